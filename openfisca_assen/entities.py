@@ -1,0 +1,53 @@
+"""Over wie de regels gaan: de persoon, het huishouden en zijn leefvorm (artikelen 3 en 4 Participatiewet)."""
+
+from openfisca_core.entities import build_entity
+from openfisca_core.indexed_enums import Enum
+
+Persoon = build_entity(
+    key="persoon",
+    plural="personen",
+    label="Een inwoner",
+    is_person=True,
+)
+
+Huishouden = build_entity(
+    key="huishouden",
+    plural="huishoudens",
+    label="Allen die op het adres wonen; het gezin van de Participatiewet is aanvrager, partner en minderjarige kinderen",
+    roles=[
+        {
+            "key": "aanvrager",
+            "plural": "aanvragers",
+            "label": "Aanvrager",
+            "max": 1,
+            "doc": "Wie de regeling aanvraagt.",
+        },
+        {
+            "key": "partner",
+            "plural": "partners",
+            "label": "Partner",
+            "max": 1,
+            "doc": "Echtgenoot of partner met wie de aanvrager een gezamenlijke huishouding voert.",
+        },
+        {
+            "key": "kind",
+            "plural": "kinderen",
+            "label": "Kind",
+            "doc": "Kind van de aanvrager of de partner; de leeftijd bepaalt of het nog als kind telt.",
+        },
+        {
+            "key": "medebewoner",
+            "plural": "medebewoners",
+            "label": "Iemand anders op het adres",
+            "doc": "Wie op het adres woont en geen partner of kind van de aanvrager is.",
+        },
+    ],
+)
+
+entities = [Persoon, Huishouden]
+
+
+class Leefvorm(Enum):
+    alleenstaande = "Alleenstaande"
+    alleenstaande_ouder = "Alleenstaande ouder"
+    gehuwden = "Gehuwden of samenwonenden"

@@ -1,0 +1,45 @@
+"""Package metadata. Build system and tool settings: pyproject.toml."""
+
+from pathlib import Path
+
+from setuptools import find_packages, setup
+
+setup(
+    name="openfisca-assen",
+    version="0.1.0",
+    description="De minimaregelingen van de gemeente Assen als rekenregels voor OpenFisca",
+    long_description=(Path(__file__).parent / "README.md").read_text(encoding="utf-8"),
+    long_description_content_type="text/markdown",
+    license="AGPL-3.0-or-later",
+    # openfisca-core looks for the key «Repository»: without it an installed package does not load.
+    project_urls={"Repository": "https://github.com/openfisca-assen/openfisca-assen"},
+    classifiers=[
+        "Development Status :: 4 - Beta",
+        "Natural Language :: Dutch",
+        "Operating System :: OS Independent",
+        "Programming Language :: Python :: 3",
+        "Topic :: Scientific/Engineering :: Information Analysis",
+    ],
+    packages=find_packages(include=["openfisca_assen", "openfisca_assen.*"]),
+    package_data={"openfisca_assen": ["parameters/**/*.yaml"]},
+    python_requires=">=3.11",
+    install_requires=[
+        "openfisca-core >=46.0.1,<47",
+        "numpy >=1.26,<3",
+        "PyYAML >=6.0.1,<7",
+    ],
+    extras_require={
+        "web": [
+            "Flask >=3.1,<4",
+            "Flask-Cors >=6.0.2,<7",
+            "gunicorn >=23,<28",
+        ],
+        "dev": [
+            "pytest >=9,<10",
+            "hypothesis >=6.100,<7",
+            "ruff >=0.15,<1",
+            "yamllint >=1.35,<2",
+        ],
+    },
+    entry_points={"console_scripts": ["openfisca-assen = openfisca_assen.cli:main"]},
+)
