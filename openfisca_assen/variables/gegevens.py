@@ -6,6 +6,8 @@ soort         feit: moet bekend zijn; zeldzaam: geldt als afwezig zolang niemand
               oordeel: een mens moet het vaststellen, zonder oordeel geldt «nee»
 veranderbaar  ja of nee: kan het huishouden dit zelf veranderen
 vraag         de vraag in gewone taal
+groep         is één gegeven van de groep bekend, dan gelden de andere als afwezig (en het antwoord zegt dat)
+negatief      ja: mag lager zijn dan nul
 """
 
 from datetime import date
@@ -53,12 +55,16 @@ class leeftijd(Variable):
 class aanvrager_of_partner(Variable):
     value_type = bool
     entity = Persoon
-    definition_period = ETERNITY
+    definition_period = MONTH
     label = "De persoon is de aanvrager of diens partner"
     reference = "Artikelen 3 en 4, eerste lid, onder c, Participatiewet"
 
     def formula(persoon, period, parameters):
-        return persoon.has_role(Huishouden.AANVRAGER) | persoon.has_role(Huishouden.PARTNER)
+        """In een maand waarin de opgegeven leefvorm niet «gehuwden» is, was er nog geen partner."""
+        gehuwd = persoon.huishouden("leefvorm", period) == Leefvorm.gehuwden
+        return persoon.has_role(Huishouden.AANVRAGER) | (
+            persoon.has_role(Huishouden.PARTNER) & gehuwd
+        )
 
 
 class minderjarig_kind(Variable):
@@ -179,6 +185,7 @@ class zorgverzekerd(Variable):
 class netto_loon(Variable):
     __meta__ = {
         "soort": "feit",
+        "groep": "inkomen",
         "veranderbaar": "ja",
         "vraag": "Hoeveel netto loon krijgt deze persoon per maand?",
     }
@@ -194,6 +201,7 @@ class netto_loon(Variable):
 class netto_uitkering(Variable):
     __meta__ = {
         "soort": "feit",
+        "groep": "inkomen",
         "veranderbaar": "nee",
         "vraag": "Hoeveel netto uitkering krijgt deze persoon per maand?",
     }
@@ -209,6 +217,7 @@ class netto_uitkering(Variable):
 class netto_pensioen(Variable):
     __meta__ = {
         "soort": "feit",
+        "groep": "inkomen",
         "veranderbaar": "nee",
         "vraag": "Hoeveel netto AOW en pensioen krijgt deze persoon per maand?",
     }
@@ -223,7 +232,9 @@ class netto_pensioen(Variable):
 
 class netto_winst(Variable):
     __meta__ = {
+        "negatief": "ja",
         "soort": "feit",
+        "groep": "inkomen",
         "veranderbaar": "ja",
         "vraag": "Hoeveel houdt deze persoon netto over uit het eigen bedrijf, per maand?",
     }
@@ -239,6 +250,7 @@ class netto_winst(Variable):
 class ontvangen_alimentatie(Variable):
     __meta__ = {
         "soort": "feit",
+        "groep": "inkomen",
         "veranderbaar": "nee",
         "vraag": "Hoeveel alimentatie krijgt deze persoon per maand, voor zichzelf en voor de kinderen?",
     }
@@ -254,6 +266,7 @@ class ontvangen_alimentatie(Variable):
 class overige_netto_inkomsten(Variable):
     __meta__ = {
         "soort": "feit",
+        "groep": "inkomen",
         "veranderbaar": "nee",
         "vraag": "Welke andere netto inkomsten zijn er per maand, zoals verhuur of heffingskortingen?",
     }
@@ -349,6 +362,7 @@ class leefvorm(Variable):
 class bezittingen(Variable):
     __meta__ = {
         "soort": "feit",
+        "groep": "vermogen",
         "veranderbaar": "nee",
         "vraag": "Hoeveel geld en waardevolle bezittingen zijn er, zonder het eigen huis?",
     }
@@ -364,6 +378,7 @@ class bezittingen(Variable):
 class schulden(Variable):
     __meta__ = {
         "soort": "feit",
+        "groep": "vermogen",
         "veranderbaar": "ja",
         "vraag": "Hoeveel schulden zijn er, zonder de hypotheek?",
     }
@@ -377,6 +392,7 @@ class schulden(Variable):
 
 
 class vermogen(Variable):
+    __meta__ = {"negatief": "ja"}
     value_type = float
     entity = Huishouden
     definition_period = MONTH
@@ -391,6 +407,7 @@ class vermogen(Variable):
 
 class overwaarde_eigen_woning(Variable):
     __meta__ = {
+        "negatief": "ja",
         "soort": "zeldzaam",
         "veranderbaar": "nee",
         "vraag": "Is er een eigen huis? Hoeveel is het meer waard dan de hypotheek?",

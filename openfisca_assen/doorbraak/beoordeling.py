@@ -1,0 +1,373 @@
+"""Assess one household on every scheme: status, amount and conditions.
+
+The conditions are the variables `<regeling>_voorwaarde_…` that `<regeling>_recht` reads, in the order of the rule
+file. Whether an answer is certain follows from the facts behind it: the leaves of OpenFisca's trace, compared with
+what the dossier states. Absent is not zero: a condition that leans on a fact nobody stated is not certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from openfisca_core.errors import ParameterNotFoundError
+from openfisca_core.parameters import ParameterNode
+from openfisca_core.simulations import Simulation
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+from openfisca_core.variables import Variable
+
+from openfisca_assen.dossier import Dossier
+from openfisca_assen.hervorming import hervormingen
+
+
+class Status(StrEnum):
+    """The one vocabulary of answers."""
+
+    RECHT = "recht"
+    GEEN_RECHT = "geen_recht"
+    OORDEEL = "oordeel"
+    ONBEKEND = "onbekend"
+    BESTAAT_NIET = "bestaat_niet"
+
+
+@dataclass(frozen=True)
+class Gegeven:
+    """A fact behind an answer: its variable, the question in plain words, and whom it is about."""
+
+    naam: str
+    vraag: str
+    wie: str
+
+
+@dataclass(frozen=True)
+class Voorwaarde:
+    """One condition of a scheme.
+
+    Attributes:
+        naam: The variable.
+        label: A sentence that is true when the condition is met.
+        voldaan: As calculated, with defaults for facts that were not stated.
+        ontbreekt: Facts that were not stated; the answer is not certain while there are any.
+        oordeel: Judgements that nobody has given yet.
+        reden: Why the condition cannot be calculated, or an empty string.
+    """
+
+    naam: str
+    label: str
+    voldaan: bool
+    ontbreekt: tuple[Gegeven, ...] = ()
+    oordeel: tuple[Gegeven, ...] = ()
+    reden: str = ""
+
+    @property
+    def zeker(self) -> bool:
+        """Whether the answer can still change when more becomes known."""
+        return not (self.ontbreekt or self.oordeel or self.reden)
+
+
+@dataclass(frozen=True)
+class Beoordeling:
+    """The answer for one scheme and one household or person.
+
+    Attributes:
+        regeling: Name of the scheme.
+        titel: What the scheme is called in texts.
+        aard: recht, kan, aanbod, capaciteit or particulier.
+        wie: The person, or the household.
+        status: See `Status`.
+        bedrag: What is awarded, in euros; None when unknown or when the scheme has no amount.
+        eenheid: The unit of `bedrag`, e.g. `euro per jaar`.
+        voorwaarden: In the order of the rule file.
+        reden: One sentence that says what decides the status, or an empty string.
+        hervormingen: For a scheme that does not exist: the reforms that would start it.
+    """
+
+    regeling: str
+    titel: str
+    aard: str
+    wie: str
+    status: Status
+    bedrag: float | None = None
+    eenheid: str = ""
+    voorwaarden: tuple[Voorwaarde, ...] = ()
+    reden: str = ""
+    hervormingen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rapport:
+    """All answers for one dossier.
+
+    Attributes:
+        aangenomen: Rare facts that count as absent because nobody stated them.
+        waarschuwingen: Dutch sentences.
+        botsingen: (parameter, reform, reform): values that two reforms both set; the last one counts.
+    """
+
+    titel: str
+    peildatum: str
+    hervormingen: tuple[str, ...]
+    beoordelingen: tuple[Beoordeling, ...]
+    aangenomen: tuple[Gegeven, ...] = ()
+    waarschuwingen: tuple[str, ...] = ()
+    botsingen: tuple[tuple[str, str, str], ...] = field(default=())
+
+
+def beoordeel(dossier: Dossier, stelsel: TaxBenefitSystem) -> Rapport:
+    """Assess a dossier on every municipal scheme.
+
+    Args:
+        dossier: The household.
+        stelsel: The tax-benefit system, with the reforms of the dossier already in it.
+
+    Returns:
+        One `Beoordeling` per scheme on households; per person for a scheme on persons.
+    """
+    beoordelaar = _Beoordelaar(dossier, stelsel)
+    te_laat = _na_de_bekende_normen(dossier.peildatum, stelsel)
+    beoordelingen = tuple(
+        beoordeling
+        for regeling in regelingen(stelsel)
+        for beoordeling in beoordelaar.regeling(regeling, te_laat)
+    )
+    return Rapport(
+        titel=dossier.titel,
+        peildatum=dossier.peildatum,
+        hervormingen=dossier.hervormingen,
+        beoordelingen=beoordelingen,
+        aangenomen=tuple(sorted(beoordelaar.aangenomen, key=lambda g: (g.naam, g.wie))),
+        waarschuwingen=tuple(_waarschuwingen(dossier, stelsel)),
+        botsingen=tuple(getattr(stelsel, "botsingen", ())),
+    )
+
+
+def regelingen(stelsel: TaxBenefitSystem) -> list[str]:
+    """The names of all municipal schemes: everything in `gemeentelijk` that a right can exist to."""
+    return [
+        naam
+        for naam in stelsel.parameters.gemeentelijk.children
+        if f"{naam}_recht" in stelsel.variables
+    ]
+
+
+class _Beoordelaar:
+    """Assesses the schemes of one dossier in one simulation, and remembers what was assumed on the way."""
+
+    def __init__(self, dossier: Dossier, stelsel: TaxBenefitSystem) -> None:
+        self.dossier = dossier
+        self.stelsel = stelsel
+        self.maand = dossier.peildatum
+        self.simulatie: Simulation = dossier.simulatie(stelsel)
+        self.simulatie.trace = True
+        self.aangenomen: set[Gegeven] = set()
+        self.gegeven_groepen = {
+            (_meta(stelsel.variables[naam]).get("groep"), wie, periode)
+            for naam, wie, periode in dossier.gegeven
+        }
+
+    def regeling(self, naam: str, te_laat: str) -> Iterator[Beoordeling]:
+        """The answers for one scheme, one per household or per person."""
+        knoop = self.stelsel.parameters.gemeentelijk.children[naam]
+        basis = {"regeling": naam, "titel": knoop.description, "aard": knoop.metadata["aard"]}
+        recht = self.stelsel.variables[f"{naam}_recht"]
+        wie_allemaal = self.simulatie.populations[recht.entity.key].ids
+        if not knoop.children["geldig"].get_at_instant(f"{self.maand}-01"):
+            yield Beoordeling(
+                **basis,
+                wie="",
+                status=Status.BESTAAT_NIET,
+                reden="Deze regeling bestaat op deze datum niet.",
+                hervormingen=_hervormingen_die_starten(naam),
+            )
+            return
+        for nummer, wie in enumerate(wie_allemaal):
+            if te_laat:
+                yield Beoordeling(**basis, wie=wie, status=Status.ONBEKEND, reden=te_laat)
+                continue
+            voorwaarden = tuple(
+                self._voorwaarde(v, nummer, wie) for v in _voorwaarden(self.stelsel, naam)
+            )
+            status, reden = _weeg(voorwaarden)
+            bedrag, eenheid = (
+                self._bedrag(naam, nummer, wie) if status == Status.RECHT else (None, "")
+            )
+            yield Beoordeling(
+                **basis,
+                wie=wie,
+                status=status,
+                bedrag=bedrag,
+                eenheid=eenheid,
+                voorwaarden=voorwaarden,
+                reden=reden,
+            )
+
+    def _voorwaarde(self, variabele: Variable, nummer: int, wie: str) -> Voorwaarde:
+        naam, label = variabele.name, variabele.label
+        try:
+            voldaan = bool(self.simulatie.calculate(naam, self.maand)[nummer])
+        except ParameterNotFoundError as fout:
+            return Voorwaarde(naam, label, False, reden=_geen_waarde(fout))
+        ontbreekt, oordeel = self._niet_gegeven(naam, wie)
+        reden = ""
+        if not voldaan and _meta(variabele).get("bij_nee") == "onbekend":
+            reden = f"Niet bekend of dit klopt: {label[0].lower()}{label[1:]}."
+        return Voorwaarde(naam, label, voldaan, ontbreekt, oordeel, reden)
+
+    def _bedrag(self, regeling: str, nummer: int, wie: str) -> tuple[float | None, str]:
+        naam = f"{regeling}_bedrag"
+        if naam not in self.stelsel.variables:
+            return None, ""
+        eenheid = self.stelsel.variables[naam].unit
+        try:
+            bedrag = float(self.simulatie.calculate(naam, self.maand)[nummer])
+        except ParameterNotFoundError:
+            return None, eenheid
+        ontbreekt, _ = self._niet_gegeven(naam, wie)
+        return (None if ontbreekt else round(bedrag, 2)), eenheid
+
+    def _niet_gegeven(self, naam: str, wie: str) -> tuple[tuple[Gegeven, ...], tuple[Gegeven, ...]]:
+        """The facts and the judgements behind a variable that the dossier does not state."""
+        ontbreekt: dict[Gegeven, None] = {}
+        oordeel: dict[Gegeven, None] = {}
+        for variabele, periode in self._bladeren(naam, self.maand, set()):
+            for van in self._over_wie(variabele, wie):
+                if self._is_gegeven(variabele.name, van, periode):
+                    continue
+                meta = _meta(variabele)
+                gegeven = Gegeven(variabele.name, meta.get("vraag", ""), van)
+                if meta.get("soort") == "oordeel":
+                    oordeel[gegeven] = None
+                elif meta.get("soort") == "zeldzaam" or (
+                    (meta.get("groep"), van, periode) in self.gegeven_groepen and "groep" in meta
+                ):
+                    self.aangenomen.add(gegeven)
+                else:
+                    ontbreekt[gegeven] = None
+        return tuple(ontbreekt), tuple(oordeel)
+
+    def _bladeren(
+        self, naam: str, periode: str, gezien: set[tuple[str, str]]
+    ) -> Iterator[tuple[Variable, str]]:
+        """The inputs that a variable leans on, directly or through other variables."""
+        if (naam, periode) in gezien:
+            return
+        gezien.add((naam, periode))
+        variabele = self.stelsel.variables[naam]
+        if variabele.is_input_variable():
+            yield variabele, periode
+            return
+        if all(self._is_gegeven(naam, van, periode) for van in self._ids(variabele)):
+            return
+        knoop = self._verslag.get(f"{naam}<{periode}>")
+        for afhankelijk in knoop["dependencies"] if knoop else ():
+            ander, _, rest = afhankelijk.partition("<")
+            yield from self._bladeren(ander, rest.rstrip(">"), gezien)
+
+    @property
+    def _verslag(self) -> dict:
+        """The flat trace of everything calculated so far."""
+        aantal = len(self.simulatie.tracer.trees)
+        if getattr(self, "_verslag_van", None) != aantal:
+            self._verslag_van = aantal
+            self._bewaard_verslag = self.simulatie.tracer.get_flat_trace()
+        return self._bewaard_verslag
+
+    def _ids(self, variabele: Variable) -> list[str]:
+        return list(self.simulatie.populations[variabele.entity.key].ids)
+
+    def _over_wie(self, variabele: Variable, wie: str) -> list[str]:
+        """Whom a missing fact matters for: of a person's facts, all but a date of birth count for the couple only."""
+        if variabele.entity.key == "huishouden" or variabele.name == "geboortedatum":
+            return self._ids(variabele)
+        paar = self.simulatie.calculate("aanvrager_of_partner", self.maand)
+        return [
+            van
+            for van, hoort in zip(self._ids(variabele), paar, strict=True)
+            if hoort or van == wie
+        ]
+
+    def _is_gegeven(self, naam: str, wie: str, periode: str) -> bool:
+        gegeven = self.dossier.gegeven
+        return (naam, wie, periode) in gegeven or (naam, wie, "ETERNITY") in gegeven
+
+
+def _weeg(voorwaarden: tuple[Voorwaarde, ...]) -> tuple[Status, str]:
+    """A certain «no» wins; then what is unknown; then what a person must judge."""
+    for voorwaarde in voorwaarden:
+        if voorwaarde.zeker and not voorwaarde.voldaan:
+            return Status.GEEN_RECHT, f"Niet voldaan: {_klein(voorwaarde.label)}."
+    for voorwaarde in voorwaarden:
+        if voorwaarde.reden:
+            return Status.ONBEKEND, voorwaarde.reden
+        if voorwaarde.ontbreekt:
+            return Status.ONBEKEND, voorwaarde.ontbreekt[0].vraag
+    for voorwaarde in voorwaarden:
+        if voorwaarde.oordeel:
+            return Status.OORDEEL, voorwaarde.oordeel[0].vraag
+    return Status.RECHT, ""
+
+
+def _voorwaarden(stelsel: TaxBenefitSystem, regeling: str) -> list[Variable]:
+    """The conditions of a scheme, in the order of the rule file."""
+    begin = f"{regeling}_voorwaarde_"
+    return [v for naam, v in stelsel.variables.items() if naam.startswith(begin)]
+
+
+def _meta(variabele: Variable) -> dict[str, str]:
+    return getattr(type(variabele), "__meta__", {})
+
+
+def _klein(zin: str) -> str:
+    return zin[0].lower() + zin[1:]
+
+
+def _geen_waarde(fout: ParameterNotFoundError) -> str:
+    """A sentence for a value that the sources do not give for a date."""
+    naam = fout.name.replace("_", " ").replace(".", ", ")
+    return f"Voor {fout.instant_str[:7]} is geen waarde bekend van: {naam}."
+
+
+@lru_cache
+def _hervormingen_die_starten(regeling: str) -> tuple[str, ...]:
+    pad = f"gemeentelijk.{regeling}.geldig"
+    return tuple(naam for naam, h in hervormingen().items() if h.wijzigingen.get(pad) is True)
+
+
+def _waarschuwingen(dossier: Dossier, stelsel: TaxBenefitSystem) -> Iterator[str]:
+    dag = date.fromisoformat(f"{dossier.peildatum}-01")
+    gecontroleerd = {
+        knoop.description: date.fromisoformat(str(knoop.metadata["gecontroleerd_tot"]))
+        for groep in (stelsel.parameters.landelijk, stelsel.parameters.gemeentelijk)
+        for knoop in groep.children.values()
+    }
+    for titel, tot in gecontroleerd.items():
+        if dag > tot:
+            yield f"De regels van {titel} zijn gecontroleerd tot en met {tot:%d-%m-%Y}, niet tot deze peildatum."
+
+
+def _na_de_bekende_normen(peildatum: str, stelsel: TaxBenefitSystem) -> str:
+    """A sentence when the peildatum is more than a year past the last known half-year of norms, else empty."""
+    laatste = _laatste_norm(stelsel.parameters.landelijk.participatiewet.norm)
+    jaar, half = int(laatste[:4]), int(laatste[5:7]) + 6
+    einde = f"{jaar + 1 + (half > 12)}-{(half - 1) % 12 + 1:02}"
+    if peildatum < einde:
+        return ""
+    return f"De laatst bekende bijstandsnorm is van {laatste}; voor deze peildatum is dat te oud."
+
+
+def _laatste_norm(norm: ParameterNode) -> str:
+    return max(w.instant_str for blad in norm.children.values() for w in blad.values_list)
+
+
+__all__ = [
+    "Beoordeling",
+    "Gegeven",
+    "Rapport",
+    "Status",
+    "Voorwaarde",
+    "beoordeel",
+    "regelingen",
+]
