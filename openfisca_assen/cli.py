@@ -21,10 +21,9 @@ from openfisca_assen.hervorming import hervormingen, stelsel
 
 BREEDTE = 100
 KOLOM = 42
+INSPRING = " " * (KOLOM + 4)
 
-MAANDEN = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()
-)
+MAANDEN = "januari februari maart april mei juni juli augustus september oktober november december".split()
 
 WOORDEN = {
     Status.RECHT: "recht",
@@ -79,7 +78,9 @@ def _ontleder() -> argparse.ArgumentParser:
         help="welke regelingen gelden voor een huishouden",
         description="Leest een of meer dossiers en zegt per regeling wat de regels ervan zeggen.",
     )
-    een.add_argument("dossiers", nargs="+", metavar="DOSSIER", type=Path, help="YAML- of JSON-bestand")
+    een.add_argument(
+        "dossiers", nargs="+", metavar="DOSSIER", type=Path, help="YAML- of JSON-bestand"
+    )
     een.add_argument(
         "--hervorming",
         nargs="+",
@@ -146,11 +147,12 @@ def _regeling(beoordelingen: list[Beoordeling]) -> list[str]:
         regels.append(f"  {titel:<{KOLOM}}  {uitkomst}" if len(titel) <= KOLOM else f"  {titel}")
         if len(titel) > KOLOM:
             regels.append(f"  {'':<{KOLOM}}  {uitkomst}")
-        if beoordeling.reden and beoordeling.status != Status.BESTAAT_NIET:
-            inspring = " " * (KOLOM + 4)
-            regels.append(
-                fill(beoordeling.reden, BREEDTE, initial_indent=inspring, subsequent_indent=inspring)
-            )
+        if beoordeling.status != Status.BESTAAT_NIET:
+            regels += [
+                fill(zin, BREEDTE, initial_indent=INSPRING, subsequent_indent=INSPRING)
+                for zin in (beoordeling.reden, beoordeling.waarschuwing)
+                if zin
+            ]
     return regels
 
 

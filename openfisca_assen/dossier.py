@@ -12,7 +12,6 @@ itself cannot tell «0» from «not stated».
 from __future__ import annotations
 
 import difflib
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -100,6 +99,8 @@ def lees_dossier(
     try:
         tekst = _lees_tekst(Path(pad))
         inhoud = yaml.load(tekst, Loader=_StrengeLader)
+    except DossierFout:
+        raise
     except yaml.YAMLError as fout:
         raise DossierFout(
             [Fout("", f"Dit is geen geldig YAML- of JSON-bestand. {_waar(fout)}")]
@@ -458,7 +459,7 @@ def _fout_in_getal(variabele: Variable, waarde: object) -> str | None:
         return "Dit is een getal. Schrijf bijvoorbeeld 1401.50."
     if variabele.value_type is int and not isinstance(waarde, int):
         return "Dit is een heel getal."
-    if not math.isfinite(waarde) or abs(waarde) > GROOTSTE_BEDRAG:
+    if not abs(waarde) <= GROOTSTE_BEDRAG:  # also NaN
         return "Dit getal is te groot."
     kan_negatief = getattr(type(variabele), "__meta__", {}).get("negatief") == "ja"
     if waarde < 0 and not kan_negatief:

@@ -83,6 +83,7 @@ class Beoordeling:
         voorwaarden: In the order of the rule file.
         reden: One sentence that says what decides the status, or an empty string.
         hervormingen: For a scheme that does not exist: the reforms that would start it.
+        waarschuwing: A sentence when the rules of this scheme were not checked up to this date, or empty.
     """
 
     regeling: str
@@ -95,6 +96,7 @@ class Beoordeling:
     voorwaarden: tuple[Voorwaarde, ...] = ()
     reden: str = ""
     hervormingen: tuple[str, ...] = ()
+    waarschuwing: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,6 +174,7 @@ class _Beoordelaar:
         """The answers for one scheme, one per household or per person."""
         knoop = self.stelsel.parameters.gemeentelijk.children[naam]
         basis = {"regeling": naam, "titel": knoop.description, "aard": knoop.metadata["aard"]}
+        waarschuwing = _niet_gecontroleerd(knoop, self.maand)
         recht = self.stelsel.variables[f"{naam}_recht"]
         wie_allemaal = self.simulatie.populations[recht.entity.key].ids
         if not knoop.children["geldig"].get_at_instant(f"{self.maand}-01"):
@@ -202,6 +205,7 @@ class _Beoordelaar:
                 eenheid=eenheid,
                 voorwaarden=voorwaarden,
                 reden=reden,
+                waarschuwing=waarschuwing,
             )
 
     def _voorwaarde(self, variabele: Variable, nummer: int, wie: str) -> Voorwaarde:
@@ -313,7 +317,8 @@ def _weeg(voorwaarden: tuple[Voorwaarde, ...]) -> tuple[Status, str]:
 def _voorwaarden(stelsel: TaxBenefitSystem, regeling: str) -> list[Variable]:
     """The conditions of a scheme, in the order of the rule file."""
     begin = f"{regeling}_voorwaarde_"
-    return [v for naam, v in stelsel.variables.items() if naam.startswith(begin)]
+    voorwaarden = [v for naam, v in stelsel.variables.items() if naam.startswith(begin)]
+    return sorted(voorwaarden, key=lambda v: v.get_formula().__code__.co_firstlineno)
 
 
 def _meta(variabele: Variable) -> dict[str, str]:
@@ -337,15 +342,18 @@ def _hervormingen_die_starten(regeling: str) -> tuple[str, ...]:
 
 
 def _waarschuwingen(dossier: Dossier, stelsel: TaxBenefitSystem) -> Iterator[str]:
-    dag = date.fromisoformat(f"{dossier.peildatum}-01")
-    gecontroleerd = {
-        knoop.description: date.fromisoformat(str(knoop.metadata["gecontroleerd_tot"]))
-        for groep in (stelsel.parameters.landelijk, stelsel.parameters.gemeentelijk)
-        for knoop in groep.children.values()
-    }
-    for titel, tot in gecontroleerd.items():
-        if dag > tot:
-            yield f"De regels van {titel} zijn gecontroleerd tot en met {tot:%d-%m-%Y}, niet tot deze peildatum."
+    for knoop in stelsel.parameters.landelijk.children.values():
+        zin = _niet_gecontroleerd(knoop, dossier.peildatum)
+        if zin:
+            yield zin
+
+
+def _niet_gecontroleerd(knoop: ParameterNode, peildatum: str) -> str:
+    """A sentence when the values of an Act or scheme were not checked up to the peildatum, else empty."""
+    tot = date.fromisoformat(str(knoop.metadata["gecontroleerd_tot"]))
+    if peildatum <= tot.isoformat()[:7]:
+        return ""
+    return f"De regels van {knoop.description} zijn nagekeken tot en met {tot:%d-%m-%Y}."
 
 
 def _na_de_bekende_normen(peildatum: str, stelsel: TaxBenefitSystem) -> str:
