@@ -148,7 +148,7 @@ def _plekken(output: dict, naam: str):
     """Where a YAML test states an expectation about a variable: at the top, or under a person or household."""
     if naam in output:
         yield None
-    for sleutel, inhoud in output.items():
+    for sleutel, inhoud in list(output.items()):
         if sleutel in {"personen", "huishoudens"}:
             for wie, verwacht in inhoud.items():
                 if naam in verwacht:
