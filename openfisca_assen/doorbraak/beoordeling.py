@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.parameters import ParameterNode
+from openfisca_core.periods import period
 from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
@@ -162,9 +163,19 @@ class _Beoordelaar:
         self.dossier = dossier
         self.stelsel = stelsel
         self.maand = dossier.peildatum
+        self.periode = period(dossier.peildatum)
         self.simulatie: Simulation = dossier.simulatie(stelsel)
         self.simulatie.trace = True
+        huishouden = dossier.situatie["huishoudens"]
+        self.paar = {
+            wie
+            for rollen in huishouden.values()
+            for wie in (*rollen["aanvragers"], *rollen.get("partners", ()))
+        }
         self.aangenomen: set[Gegeven] = set()
+        self._bladeren_van: dict[tuple[str, str], dict[tuple[str, str], None]] = {}
+        self._gelezen_door: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        self._bomen_gezien = 0
         self.gegeven_groepen = {
             (_meta(stelsel.variables[naam]).get("groep"), wie, periode)
             for naam, wie, periode in dossier.gegeven
@@ -211,7 +222,7 @@ class _Beoordelaar:
     def _voorwaarde(self, variabele: Variable, nummer: int, wie: str) -> Voorwaarde:
         naam, label = variabele.name, variabele.label
         try:
-            voldaan = bool(self.simulatie.calculate(naam, self.maand)[nummer])
+            voldaan = bool(self.simulatie.calculate(naam, self.periode)[nummer])
         except ParameterNotFoundError as fout:
             return Voorwaarde(naam, label, False, reden=_geen_waarde(fout))
         ontbreekt, oordeel = self._niet_gegeven(naam, wie)
@@ -226,7 +237,7 @@ class _Beoordelaar:
             return None, ""
         eenheid = self.stelsel.variables[naam].unit
         try:
-            bedrag = float(self.simulatie.calculate(naam, self.maand)[nummer])
+            bedrag = float(self.simulatie.calculate(naam, self.periode)[nummer])
         except ParameterNotFoundError:
             return None, eenheid
         ontbreekt, _ = self._niet_gegeven(naam, wie)
@@ -236,48 +247,53 @@ class _Beoordelaar:
         """The facts and the judgements behind a variable that the dossier does not state."""
         ontbreekt: dict[Gegeven, None] = {}
         oordeel: dict[Gegeven, None] = {}
-        for variabele, periode in self._bladeren(naam, self.maand, set()):
+        for blad, periode in self._bladeren(naam, self.maand):
+            variabele = self.stelsel.variables[blad]
+            meta = _meta(variabele)
             for van in self._over_wie(variabele, wie):
-                if self._is_gegeven(variabele.name, van, periode):
+                if self._is_gegeven(blad, van, periode):
                     continue
-                meta = _meta(variabele)
-                gegeven = Gegeven(variabele.name, meta.get("vraag", ""), van)
+                gegeven = Gegeven(blad, meta.get("vraag", ""), van)
                 if meta.get("soort") == "oordeel":
                     oordeel[gegeven] = None
                 elif meta.get("soort") == "zeldzaam" or (
-                    (meta.get("groep"), van, periode) in self.gegeven_groepen and "groep" in meta
+                    "groep" in meta and (meta["groep"], van, periode) in self.gegeven_groepen
                 ):
                     self.aangenomen.add(gegeven)
                 else:
                     ontbreekt[gegeven] = None
         return tuple(ontbreekt), tuple(oordeel)
 
-    def _bladeren(
-        self, naam: str, periode: str, gezien: set[tuple[str, str]]
-    ) -> Iterator[tuple[Variable, str]]:
-        """The inputs that a variable leans on, directly or through other variables."""
-        if (naam, periode) in gezien:
-            return
-        gezien.add((naam, periode))
-        variabele = self.stelsel.variables[naam]
-        if variabele.is_input_variable():
-            yield variabele, periode
-            return
-        if all(self._is_gegeven(naam, van, periode) for van in self._ids(variabele)):
-            return
-        knoop = self._verslag.get(f"{naam}<{periode}>")
-        for afhankelijk in knoop["dependencies"] if knoop else ():
-            ander, _, rest = afhankelijk.partition("<")
-            yield from self._bladeren(ander, rest.rstrip(">"), gezien)
+    def _bladeren(self, naam: str, periode: str) -> dict[tuple[str, str], None]:
+        """The inputs (name, period) that a variable leans on, directly or through others, in reading order."""
+        sleutel = (naam, periode)
+        if sleutel not in self._bladeren_van:
+            self._bladeren_van[sleutel] = {}  # a cycle would end here
+            variabele = self.stelsel.variables[naam]
+            if variabele.is_input_variable():
+                bladeren = {sleutel: None}
+            elif all(self._is_gegeven(naam, van, periode) for van in self._ids(variabele)):
+                bladeren = {}
+            else:
+                bladeren = {}
+                for ander, andere_periode in self._gelezen(sleutel):
+                    bladeren |= self._bladeren(ander, andere_periode)
+            self._bladeren_van[sleutel] = bladeren
+        return self._bladeren_van[sleutel]
 
-    @property
-    def _verslag(self) -> dict:
-        """The flat trace of everything calculated so far."""
-        aantal = len(self.simulatie.tracer.trees)
-        if getattr(self, "_verslag_van", None) != aantal:
-            self._verslag_van = aantal
-            self._bewaard_verslag = self.simulatie.tracer.get_flat_trace()
-        return self._bewaard_verslag
+    def _gelezen(self, sleutel: tuple[str, str]) -> list[tuple[str, str]]:
+        """What a variable read when it was first calculated; a later read from the cache has no children."""
+        bomen = self.simulatie.tracer.trees
+        nieuw, self._bomen_gezien = bomen[self._bomen_gezien :], len(bomen)
+        te_doen = list(reversed(nieuw))
+        while te_doen:
+            knoop = te_doen.pop()
+            kinderen = [(kind.name, str(kind.period)) for kind in knoop.children]
+            plek = (knoop.name, str(knoop.period))
+            if kinderen or plek not in self._gelezen_door:
+                self._gelezen_door[plek] = kinderen
+            te_doen += reversed(knoop.children)
+        return self._gelezen_door.get(sleutel, [])
 
     def _ids(self, variabele: Variable) -> list[str]:
         return list(self.simulatie.populations[variabele.entity.key].ids)
@@ -286,12 +302,7 @@ class _Beoordelaar:
         """Whom a missing fact matters for: of a person's facts, all but a date of birth count for the couple only."""
         if variabele.entity.key == "huishouden" or variabele.name == "geboortedatum":
             return self._ids(variabele)
-        paar = self.simulatie.calculate("aanvrager_of_partner", self.maand)
-        return [
-            van
-            for van, hoort in zip(self._ids(variabele), paar, strict=True)
-            if hoort or van == wie
-        ]
+        return [van for van in self._ids(variabele) if van in self.paar or van == wie]
 
     def _is_gegeven(self, naam: str, wie: str, periode: str) -> bool:
         gegeven = self.dossier.gegeven
