@@ -12,6 +12,7 @@ from openfisca_assen.reforms.individuele_inkomenstoeslag_500 import individuele_
 from openfisca_assen.reforms.individuele_inkomenstoeslag_bijlage import (
     individuele_inkomenstoeslag_bijlage,
 )
+from openfisca_assen.reforms.lat_hoger import lat_hoger
 from openfisca_assen.reforms.sociaal_minimum_kostendelersnorm import (
     sociaal_minimum_kostendelersnorm,
 )
@@ -237,6 +238,16 @@ def test_delen_die_hetzelfde_zetten_worden_geweigerd():
         samen(grens_130, grens_110)
 
 
+def test_de_lat_hoger_is_alle_maatregelen_van_hoofdstuk_7(basis):
+    lat = {h for h in hervormingen().values() if h.soort == "lat hoger"}
+    assert set(lat_hoger.delen) == lat - {lat_hoger} and len(lat_hoger.delen) == 6
+    keten = stelsel([deel.__name__ for deel in lat_hoger.delen])
+    assert waarden(lat_hoger(basis)) == waarden(keten)
+    # A sum knows the values of its parts, not formulas they might have of their own.
+    assert all(deel.apply is Hervorming.apply for deel in lat_hoger.delen)
+    assert sum(deel.kosten for deel in lat_hoger.delen) == 1_725_000 and lat_hoger.kosten is None
+
+
 # Meer dan een hervorming
 
 
@@ -329,6 +340,7 @@ def test_een_stelsel_wordt_een_keer_gemaakt():
 def test_een_stelsel_met_een_andere_ingang():
     eerder = stelsel(("individuele_inkomenstoeslag_500",), "2025-07-01")
     assert eerder is not stelsel(("individuele_inkomenstoeslag_500",))
+    assert eerder.baseline is stelsel()
     assert [lees(eerder, BEDRAG).get_at_instant(d) for d in ("2025-06-30", "2025-07-01")] == [
         349,
         500,

@@ -16,4 +16,5 @@ class meedoenbudget(Hervorming):
     kosten = 800_000
     wijzigingen = {
         "gemeentelijk.meedoenbudget.geldig": True,
+        "gemeentelijk.volwassenenfonds.geldig": False,
     }

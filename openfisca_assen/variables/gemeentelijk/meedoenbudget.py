@@ -261,6 +261,7 @@ class meedoenbudget_inkomsten(Variable):
             + huishouden("huurtoeslag_bedrag", period)
             + huishouden("kinderbijslag_bedrag_per_maand", period)
             + huishouden("kindgebonden_budget_bedrag", period)
+            + huishouden.sum(huishouden.members("kindpakket_bedrag_per_maand", period))
             + huishouden("individuele_inkomenstoeslag_bedrag_per_maand", period)
             + huishouden("meedoenbudget_ouderenkorting", period)
             + huishouden("meedoenbudget_alleenstaande_ouderenkorting", period)
