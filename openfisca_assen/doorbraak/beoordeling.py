@@ -20,6 +20,7 @@ from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
+from openfisca_assen.doorbraak.onbekend import Bevinding, Feit, Vraag, onderzoek
 from openfisca_assen.dossier import Dossier
 from openfisca_assen.hervorming import hervormingen
 
@@ -130,17 +131,11 @@ def beoordeel(dossier: Dossier, stelsel: TaxBenefitSystem) -> Rapport:
         One `Beoordeling` per scheme on households; per person for a scheme on persons.
     """
     beoordelaar = _Beoordelaar(dossier, stelsel)
-    te_laat = _na_de_bekende_normen(dossier.peildatum, stelsel)
-    beoordelingen = tuple(
-        beoordeling
-        for regeling in regelingen(stelsel)
-        for beoordeling in beoordelaar.regeling(regeling, te_laat)
-    )
     return Rapport(
         titel=dossier.titel,
         peildatum=dossier.peildatum,
         hervormingen=dossier.hervormingen,
-        beoordelingen=beoordelingen,
+        beoordelingen=beoordelaar.alles(),
         aangenomen=tuple(sorted(beoordelaar.aangenomen, key=lambda g: (g.naam, g.wie))),
         waarschuwingen=tuple(_waarschuwingen(dossier, stelsel)),
         botsingen=tuple(getattr(stelsel, "botsingen", ())),
@@ -149,11 +144,8 @@ def beoordeel(dossier: Dossier, stelsel: TaxBenefitSystem) -> Rapport:
 
 def regelingen(stelsel: TaxBenefitSystem) -> list[str]:
     """The names of all municipal schemes: everything in `gemeentelijk` that a right can exist to."""
-    return [
-        naam
-        for naam in stelsel.parameters.gemeentelijk.children
-        if f"{naam}_recht" in stelsel.variables
-    ]
+    namen = stelsel.parameters.gemeentelijk.children
+    return sorted(naam for naam in namen if f"{naam}_recht" in stelsel.variables)
 
 
 class _Beoordelaar:
@@ -166,103 +158,148 @@ class _Beoordelaar:
         self.periode = period(dossier.peildatum)
         self.simulatie: Simulation = dossier.simulatie(stelsel)
         self.simulatie.trace = True
-        huishouden = dossier.situatie["huishoudens"]
-        self.paar = {
-            wie
-            for rollen in huishouden.values()
-            for wie in (*rollen["aanvragers"], *rollen.get("partners", ()))
-        }
         self.aangenomen: set[Gegeven] = set()
         self._bladeren_van: dict[tuple[str, str], dict[tuple[str, str], None]] = {}
         self._gelezen_door: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self._bomen_gezien = 0
+        self._bevindingen: dict[Vraag, Bevinding] = {}
         self.gegeven_groepen = {
-            (_meta(stelsel.variables[naam]).get("groep"), wie, periode)
+            (groep, wie, periode)
             for naam, wie, periode in dossier.gegeven
+            for groep in (naam, _meta(stelsel.variables[naam]).get("groep"))
         }
 
-    def regeling(self, naam: str, te_laat: str) -> Iterator[Beoordeling]:
-        """The answers for one scheme, one per household or per person."""
+    def alles(self) -> tuple[Beoordeling, ...]:
+        """The answers for every scheme, one per household or per person."""
+        te_laat = _na_de_bekende_normen(self.maand, self.stelsel)
+        bestaand = [naam for naam in regelingen(self.stelsel) if self._bestaat(naam)]
+        if not te_laat:
+            self._bevindingen = self._onderzoek_wat_ontbreekt(bestaand)
+        beoordelingen = []
+        for naam in regelingen(self.stelsel):
+            if naam in bestaand:
+                beoordelingen += self._regeling(naam, te_laat)
+            else:
+                beoordelingen.append(self._bestaat_niet(naam))
+        return tuple(beoordelingen)
+
+    def _bestaat(self, naam: str) -> bool:
+        geldig = self.stelsel.parameters.gemeentelijk.children[naam].children["geldig"]
+        return bool(geldig.get_at_instant(f"{self.maand}-01"))
+
+    def _bestaat_niet(self, naam: str) -> Beoordeling:
+        return Beoordeling(
+            **self._kop(naam),
+            wie="",
+            status=Status.BESTAAT_NIET,
+            reden="Deze regeling bestaat op deze datum niet.",
+            hervormingen=_hervormingen_die_starten(naam),
+        )
+
+    def _kop(self, naam: str) -> dict[str, str]:
         knoop = self.stelsel.parameters.gemeentelijk.children[naam]
-        basis = {"regeling": naam, "titel": knoop.description, "aard": knoop.metadata["aard"]}
-        waarschuwing = _niet_gecontroleerd(knoop, self.maand)
+        return {"regeling": naam, "titel": knoop.description, "aard": knoop.metadata["aard"]}
+
+    def _regeling(self, naam: str, te_laat: str) -> Iterator[Beoordeling]:
+        """The answers for one scheme that exists."""
+        knoop = self.stelsel.parameters.gemeentelijk.children[naam]
         recht = self.stelsel.variables[f"{naam}_recht"]
-        wie_allemaal = self.simulatie.populations[recht.entity.key].ids
-        if not knoop.children["geldig"].get_at_instant(f"{self.maand}-01"):
-            yield Beoordeling(
-                **basis,
-                wie="",
-                status=Status.BESTAAT_NIET,
-                reden="Deze regeling bestaat op deze datum niet.",
-                hervormingen=_hervormingen_die_starten(naam),
-            )
-            return
-        for nummer, wie in enumerate(wie_allemaal):
+        for nummer, wie in enumerate(self._ids(recht)):
             if te_laat:
-                yield Beoordeling(**basis, wie=wie, status=Status.ONBEKEND, reden=te_laat)
+                yield Beoordeling(**self._kop(naam), wie=wie, status=Status.ONBEKEND, reden=te_laat)
                 continue
             voorwaarden = tuple(
-                self._voorwaarde(v, nummer, wie) for v in _voorwaarden(self.stelsel, naam)
+                self._voorwaarde(v, nummer) for v in _voorwaarden(self.stelsel, naam)
             )
             status, reden = _weeg(voorwaarden)
-            bedrag, eenheid = (
-                self._bedrag(naam, nummer, wie) if status == Status.RECHT else (None, "")
-            )
+            met_recht = status == Status.RECHT
+            bedrag, eenheid = self._bedrag(naam, nummer) if met_recht else (None, "")
             yield Beoordeling(
-                **basis,
+                **self._kop(naam),
                 wie=wie,
                 status=status,
                 bedrag=bedrag,
                 eenheid=eenheid,
                 voorwaarden=voorwaarden,
                 reden=reden,
-                waarschuwing=waarschuwing,
+                waarschuwing=_niet_gecontroleerd(knoop, self.maand),
             )
 
-    def _voorwaarde(self, variabele: Variable, nummer: int, wie: str) -> Voorwaarde:
+    def _voorwaarde(self, variabele: Variable, nummer: int) -> Voorwaarde:
         naam, label = variabele.name, variabele.label
-        try:
-            voldaan = bool(self.simulatie.calculate(naam, self.periode)[nummer])
-        except ParameterNotFoundError as fout:
-            return Voorwaarde(naam, label, False, reden=_geen_waarde(fout))
-        ontbreekt, oordeel = self._niet_gegeven(naam, wie)
-        reden = ""
-        if not voldaan and _meta(variabele).get("bij_nee") == "onbekend":
-            reden = f"Niet bekend of dit klopt: {label[0].lower()}{label[1:]}."
-        return Voorwaarde(naam, label, voldaan, ontbreekt, oordeel, reden)
+        voldaan, reden = self._reken(naam, nummer)
+        if reden:
+            return Voorwaarde(naam, label, False, reden=reden)
+        bevinding = self._bevindingen.get((naam, nummer))
+        if bevinding and len(bevinding.waarden) == 1:
+            [voldaan], bevinding = bevinding.waarden, None
+        ontbreekt, oordeel = self._gesplitst(bevinding.feiten if bevinding else ())
+        if not voldaan and not ontbreekt and _meta(variabele).get("bij_nee") == "onbekend":
+            reden = f"Niet bekend of dit klopt: {_klein(label)}."
+        return Voorwaarde(naam, label, bool(voldaan), ontbreekt, oordeel, reden)
 
-    def _bedrag(self, regeling: str, nummer: int, wie: str) -> tuple[float | None, str]:
+    def _bedrag(self, regeling: str, nummer: int) -> tuple[float | None, str]:
         naam = f"{regeling}_bedrag"
         if naam not in self.stelsel.variables:
             return None, ""
         eenheid = self.stelsel.variables[naam].unit
-        try:
-            bedrag = float(self.simulatie.calculate(naam, self.periode)[nummer])
-        except ParameterNotFoundError:
+        bedrag, reden = self._reken(naam, nummer)
+        bevinding = self._bevindingen.get((naam, nummer))
+        if reden or (bevinding and len(bevinding.waarden) > 1):
             return None, eenheid
-        ontbreekt, _ = self._niet_gegeven(naam, wie)
-        return (None if ontbreekt else round(bedrag, 2)), eenheid
+        return round(float(bedrag), 2), eenheid
 
-    def _niet_gegeven(self, naam: str, wie: str) -> tuple[tuple[Gegeven, ...], tuple[Gegeven, ...]]:
-        """The facts and the judgements behind a variable that the dossier does not state."""
-        ontbreekt: dict[Gegeven, None] = {}
-        oordeel: dict[Gegeven, None] = {}
+    def _reken(self, naam: str, nummer: int) -> tuple[bool | float, str]:
+        """The value of a variable, and a sentence when it cannot be calculated."""
+        try:
+            return self.simulatie.calculate(naam, self.periode)[nummer], ""
+        except ParameterNotFoundError as fout:
+            return False, _geen_waarde(fout)
+
+    def _onderzoek_wat_ontbreekt(self, namen: list[str]) -> dict[Vraag, Bevinding]:
+        """Which missing facts can change which condition or amount."""
+        vragen: dict[Vraag, list[Feit]] = {}
+        for naam in namen:
+            variabelen = _voorwaarden(self.stelsel, naam)
+            bedrag = self.stelsel.variables.get(f"{naam}_bedrag")
+            for variabele in [*variabelen, *([bedrag] if bedrag else [])]:
+                _, reden = self._reken(variabele.name, 0)
+                feiten = [] if reden else self._niet_gegeven(variabele.name)
+                if feiten:
+                    for nummer in range(len(self._ids(variabele))):
+                        vragen[variabele.name, nummer] = feiten
+        return onderzoek(self.dossier, self.stelsel, vragen)
+
+    def _gesplitst(
+        self, feiten: tuple[Feit, ...]
+    ) -> tuple[tuple[Gegeven, ...], tuple[Gegeven, ...]]:
+        """Missing facts and missing judgements apart."""
+        gegevens = [
+            (Gegeven(f.naam, meta.get("vraag", ""), f.wie), meta.get("soort"))
+            for f in feiten
+            for meta in [_meta(self.stelsel.variables[f.naam])]
+        ]
+        return (
+            tuple(g for g, soort in gegevens if soort != "oordeel"),
+            tuple(g for g, soort in gegevens if soort == "oordeel"),
+        )
+
+    def _niet_gegeven(self, naam: str) -> list[Feit]:
+        """The facts behind a variable that the dossier does not state and that are not assumed absent."""
+        perioden: dict[tuple[str, str], list[str]] = {}
         for blad, periode in self._bladeren(naam, self.maand):
             variabele = self.stelsel.variables[blad]
             meta = _meta(variabele)
-            for van in self._over_wie(variabele, wie):
+            for van in self._ids(variabele):
                 if self._is_gegeven(blad, van, periode):
                     continue
-                gegeven = Gegeven(blad, meta.get("vraag", ""), van)
-                if meta.get("soort") == "oordeel":
-                    oordeel[gegeven] = None
-                elif meta.get("soort") == "zeldzaam" or (
+                if meta.get("soort") == "zeldzaam" or (
                     "groep" in meta and (meta["groep"], van, periode) in self.gegeven_groepen
                 ):
-                    self.aangenomen.add(gegeven)
+                    self.aangenomen.add(Gegeven(blad, meta.get("vraag", ""), van))
                 else:
-                    ontbreekt[gegeven] = None
-        return tuple(ontbreekt), tuple(oordeel)
+                    perioden.setdefault((blad, van), []).append(periode)
+        return [Feit(blad, van, tuple(lijst)) for (blad, van), lijst in perioden.items()]
 
     def _bladeren(self, naam: str, periode: str) -> dict[tuple[str, str], None]:
         """The inputs (name, period) that a variable leans on, directly or through others, in reading order."""
@@ -297,12 +334,6 @@ class _Beoordelaar:
 
     def _ids(self, variabele: Variable) -> list[str]:
         return list(self.simulatie.populations[variabele.entity.key].ids)
-
-    def _over_wie(self, variabele: Variable, wie: str) -> list[str]:
-        """Whom a missing fact matters for: of a person's facts, all but a date of birth count for the couple only."""
-        if variabele.entity.key == "huishouden" or variabele.name == "geboortedatum":
-            return self._ids(variabele)
-        return [van for van in self._ids(variabele) if van in self.paar or van == wie]
 
     def _is_gegeven(self, naam: str, wie: str, periode: str) -> bool:
         gegeven = self.dossier.gegeven

@@ -6,7 +6,8 @@ soort         feit: moet bekend zijn; zeldzaam: geldt als afwezig zolang niemand
               oordeel: een mens moet het vaststellen, zonder oordeel geldt «nee»
 veranderbaar  ja of nee: kan het huishouden dit zelf veranderen
 vraag         de vraag in gewone taal
-groep         is één gegeven van de groep bekend, dan gelden de andere als afwezig (en het antwoord zegt dat)
+groep         is een ander gegeven van de groep bekend, of het gegeven met die naam, dan geldt dit gegeven als
+              afwezig zolang niemand het noemt (en het antwoord zegt dat)
 negatief      ja: mag lager zijn dan nul
 """
 
@@ -362,7 +363,6 @@ class leefvorm(Variable):
 class bezittingen(Variable):
     __meta__ = {
         "soort": "feit",
-        "groep": "vermogen",
         "veranderbaar": "nee",
         "vraag": "Hoeveel geld en waardevolle bezittingen zijn er, zonder het eigen huis?",
     }
@@ -378,7 +378,7 @@ class bezittingen(Variable):
 class schulden(Variable):
     __meta__ = {
         "soort": "feit",
-        "groep": "vermogen",
+        "groep": "bezittingen",
         "veranderbaar": "ja",
         "vraag": "Hoeveel schulden zijn er, zonder de hypotheek?",
     }
