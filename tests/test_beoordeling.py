@@ -132,8 +132,8 @@ def test_een_leeg_dossier_geeft_niets():
 
 def test_een_bedrag_zonder_bron_voor_die_datum_is_onbekend_en_niet_nul():
     inhoud = sanne()
-    inhoud["peildatum"] = "2024-12"
-    inhoud["personen"]["sanne"]["netto_uitkering"] = {"waarde": 1000, "sinds": "2021-12"}
+    inhoud["peildatum"] = "2023-12"
+    inhoud["personen"]["sanne"]["netto_uitkering"] = {"waarde": 1000, "sinds": "2020-12"}
     toeslag = antwoord(inhoud, TOESLAG)
     assert (toeslag.status, toeslag.bedrag, toeslag.eenheid) == (
         Status.RECHT,

@@ -235,7 +235,7 @@ class _Beoordelaar:
             [voldaan], bevinding = bevinding.waarden, None
         ontbreekt, oordeel = self._gesplitst(bevinding.feiten if bevinding else ())
         if not voldaan and not ontbreekt and _meta(variabele).get("bij_nee") == "onbekend":
-            reden = f"Niet bekend of dit klopt: {_klein(label)}."
+            reden = _meta(variabele)["reden"]
         return Voorwaarde(naam, label, bool(voldaan), ontbreekt, oordeel, reden)
 
     def _bedrag(self, regeling: str, nummer: int) -> tuple[float | None, str]:
