@@ -160,5 +160,8 @@ class collectieve_zorgverzekering_bedrag(Variable):
     reference = "Artikel 35, derde lid, Participatiewet"
 
     def formula(persoon, period, parameters):
-        bedrag = parameters(period).gemeentelijk.collectieve_zorgverzekering.bedrag
-        return persoon("collectieve_zorgverzekering_recht", period) * bedrag
+        recht = persoon("collectieve_zorgverzekering_recht", period)
+        bijdrage = full(persoon.count, 0.0)
+        if recht.any():
+            bijdrage[recht] = parameters(period).gemeentelijk.collectieve_zorgverzekering.bedrag
+        return bijdrage

@@ -133,8 +133,11 @@ class kindpakket_bedrag_school(Variable):
     reference = "Asser Aanpak (juni 2025), bijlage 1, p. 25"
 
     def formula(persoon, period, parameters):
-        bedrag = parameters(period).gemeentelijk.kindpakket.bedrag.school
-        return persoon("kindpakket_recht", period) * bedrag
+        recht = persoon("kindpakket_recht", period)
+        waarde = full(persoon.count, 0.0)
+        if recht.any():
+            waarde[recht] = parameters(period).gemeentelijk.kindpakket.bedrag.school
+        return waarde
 
 
 class kindpakket_bedrag_sport_en_cultuur(Variable):
@@ -147,8 +150,11 @@ class kindpakket_bedrag_sport_en_cultuur(Variable):
     reference = "Asser Aanpak (juni 2025), bijlage 1, p. 25"
 
     def formula(persoon, period, parameters):
-        bedrag = parameters(period).gemeentelijk.kindpakket.bedrag.sport_en_cultuur
-        return persoon("kindpakket_recht", period) * bedrag
+        recht = persoon("kindpakket_recht", period)
+        waarde = full(persoon.count, 0.0)
+        if recht.any():
+            waarde[recht] = parameters(period).gemeentelijk.kindpakket.bedrag.sport_en_cultuur
+        return waarde
 
 
 class kindpakket_bedrag(Variable):
