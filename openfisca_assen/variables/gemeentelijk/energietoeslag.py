@@ -3,6 +3,7 @@
 Artikel 35, vierde lid, Participatiewet. Het bedrag van 2023 is in geen bron van Assen gevonden.
 """
 
+from numpy import full
 from openfisca_core.holders import set_input_dispatch_by_period
 from openfisca_core.periods import MONTH
 from openfisca_core.variables import Variable
@@ -149,8 +150,11 @@ class energietoeslag_bedrag(Variable):
 
     def formula(huishouden, period, parameters):
         """In 2022 betaalde WPDA de toeslag in vier termijnen. Van 2023 is het bedrag onbekend."""
-        bedrag = parameters(period).gemeentelijk.energietoeslag.bedrag
-        return huishouden("energietoeslag_recht", period) * bedrag
+        recht = huishouden("energietoeslag_recht", period)
+        toeslag = full(huishouden.count, 0.0)
+        if recht.any():
+            toeslag[recht] = parameters(period).gemeentelijk.energietoeslag.bedrag
+        return toeslag
 
 
 class energietoeslag_nabetaling(Variable):
