@@ -10,7 +10,19 @@ from __future__ import annotations
 import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
-from numpy_regels import AANVRAGER, KIND, MEDEBEWONER, PARTNER, Gegevens, Waarden, maandnummer
+from numpy_regels import (
+    AANVRAGER,
+    KIND,
+    MEDEBEWONER,
+    PARTNER,
+    Gegevens,
+    Huishoudens,
+    Waarden,
+    draagkracht,
+    leefgeld,
+    leefgeldgrens,
+    maandnummer,
+)
 from openfisca_core.simulations import Simulation, SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
@@ -148,7 +160,7 @@ def trek(aantal: int, maand: str, waarden: Waarden, zaad: int = 2026) -> Gegeven
     gezin["kwijtschelding_waarde_auto"] = np.where(
         kans.random(aantal) < 0.4, auto + kans.integers(-1, 2, size=aantal) / 100, 0.0
     )
-    return Gegevens(
+    gegevens = Gegevens(
         maand=maand,
         huishouden=huishouden,
         rol=rol,
@@ -158,6 +170,31 @@ def trek(aantal: int, maand: str, waarden: Waarden, zaad: int = 2026) -> Gegeven
         inkomen=_inkomen(kans, maand, waarden, met_partner, geboren[rol == AANVRAGER]),
         toegekend=kans.random((HERHALING, aantal)) < 0.01,
     )
+    _leg_op_de_grens(kans, gegevens, waarden)
+    return gegevens
+
+
+def _leg_op_de_grens(kans: Generator, gegevens: Gegevens, waarden: Waarden) -> None:
+    """Put costs on a limit that follows from other facts, a cent below it or a cent above it."""
+    gezin, h = gegevens.gezin, Huishoudens(gegevens, waarden)
+
+    def leg(naam: str, bedrag: NDArray[np.float64], wie: NDArray[np.bool_]) -> None:
+        op_de_grens = bedrag.round(2) + kans.integers(-1, 2, size=h.aantal) / 100
+        wie = wie & (op_de_grens > 0) & (kans.random(h.aantal) < 0.4)
+        gezin[naam] = np.where(wie, op_de_grens.round(2), gezin[naam])
+
+    # Only on a limit in whole cents that is not large: OpenFisca keeps the steps of a year in float32, which is up to
+    # half a cent off from some thousands of euros on.
+    eigen_deel = draagkracht(h)
+    hele_centen = np.abs(eigen_deel * 100 - np.rint(eigen_deel * 100)) < 0.1
+    leg(
+        "bijzondere_bijstand_kosten",
+        eigen_deel,
+        hele_centen & (eigen_deel > 0) & (eigen_deel < 2_000),
+    )
+    te_veel = leefgeld(h) - leefgeldgrens(h)
+    lasten = gezin["voedselbank_vaste_lasten"] + te_veel
+    leg("voedselbank_vaste_lasten", lasten, h.inkomen_centen % 20 == 0)
 
 
 def _bedrag(kans: Generator, aantal: int, deel: float, hoogste: float) -> NDArray[np.float64]:

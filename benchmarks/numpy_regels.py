@@ -253,15 +253,7 @@ def individuele_inkomenstoeslag(h: Huishoudens) -> Uitkomst:
 def bijzondere_bijstand(h: Huishoudens) -> Uitkomst:
     """Article 35 Participatiewet: necessary costs minus what one can bear oneself."""
     g, r = h.g, h.w.gemeentelijk.bijzondere_bijstand
-    kosten = g.gezin["bijzondere_bijstand_kosten"]
-    vrij = h.inkomen - g.gezin["beslag"] - g.gezin["verrekening"]
-    draagkracht = (
-        np.maximum(0, vrij - h.minimum * r.inkomensgrens / 100)
-        * r.draagkracht_periode
-        * r.draagkracht_percentage
-        / 100
-        + np.maximum(0, h.vermogen - h.vermogensgrens) * r.draagkracht_percentage_vermogen / 100
-    )
+    kosten, eigen_deel = g.gezin["bijzondere_bijstand_kosten"], draagkracht(h)
     vergoed = np.array([bool(waarde) for waarde in vars(r.vergoed).values()])
     recht = (
         h.in_assen
@@ -271,13 +263,22 @@ def bijzondere_bijstand(h: Huishoudens) -> Uitkomst:
         & ~g.gezin["bijzondere_bijstand_voorliggende_voorziening"]
         & vergoed[g.gezin["bijzondere_bijstand_kostensoort"]]
         & g.gezin["bijzondere_bijstand_noodzakelijke_kosten"]
-        & (centen(kosten) > centen(draagkracht))
+        & (centen(kosten) > centen(eigen_deel))
     )
     if r.harde_inkomensgrens:
         recht &= h.onder(r.inkomensgrens)
     if r.drempel_toepassen:
         recht &= centen(kosten) > centen(r.drempel)
-    return {"recht": recht, "bedrag": recht * (kosten - draagkracht)}
+    return {"recht": recht, "bedrag": recht * (kosten - eigen_deel)}
+
+
+def draagkracht(h: Huishoudens) -> Getallen:
+    """What one can bear: income above the limit, for a number of months, and assets above the limit."""
+    g, r = h.g, h.w.gemeentelijk.bijzondere_bijstand
+    inkomen = h.inkomen - g.gezin["beslag"] - g.gezin["verrekening"]
+    inkomen = np.maximum(0, inkomen - h.minimum * r.inkomensgrens / 100) * r.draagkracht_periode
+    vermogen = np.maximum(0, h.vermogen - h.vermogensgrens)
+    return (inkomen * r.draagkracht_percentage + vermogen * r.draagkracht_percentage_vermogen) / 100
 
 
 def collectieve_zorgverzekering(h: Huishoudens) -> Uitkomst:
@@ -429,8 +430,13 @@ def financiele_educatie_jongeren(h: Huishoudens) -> Uitkomst:
 
 def voedselbank(h: Huishoudens) -> Uitkomst:
     """Voedselbanken Nederland: money to live on below the norm for the family."""
-    gezin, norm = h.g.gezin, h.w.gemeentelijk.voedselbank.normbedrag
-    leefgeld = (
+    return {"recht": h.in_assen & (centen(leefgeld(h)) < centen(leefgeldgrens(h)))}
+
+
+def leefgeld(h: Huishoudens) -> Getallen:
+    """Income without holiday pay, with allowances, minus what is fixed."""
+    gezin = h.g.gezin
+    return (
         h.inkomen * (1 - h.pw.vakantietoeslag / 100)
         + gezin["huurtoeslag_bedrag"]
         + gezin["zorgtoeslag_bedrag"]
@@ -440,11 +446,13 @@ def voedselbank(h: Huishoudens) -> Uitkomst:
         - gezin["beslag"]
         - gezin["verrekening"]
     )
+
+
+def leefgeldgrens(h: Huishoudens) -> Getallen:
+    """An amount per household and one per member of the family; lodgers are not family."""
+    norm = h.w.gemeentelijk.voedselbank.normbedrag
     gezinsleden = h.tel((h.g.rol != MEDEBEWONER) & (h.maanden_oud >= 0))
-    return {
-        "recht": h.in_assen
-        & (centen(leefgeld) < centen(norm.per_huishouden + gezinsleden * norm.per_persoon))
-    }
+    return norm.per_huishouden + gezinsleden * norm.per_persoon
 
 
 def kwijtschelding(h: Huishoudens) -> Uitkomst:
