@@ -47,6 +47,7 @@ class opkoop_jongerenschulden_voorwaarde_woonplaats(Variable):
 
 
 class opkoop_jongerenschulden_voorwaarde_leeftijd(Variable):
+    __meta__ = {"nee": "De jongere is te jong of te oud"}
     value_type = bool
     default_value = True
     entity = Persoon
@@ -92,6 +93,7 @@ class opkoop_jongerenschulden_voorwaarde_inkomen(Variable):
 
 
 class opkoop_jongerenschulden_voorwaarde_tegenprestatie(Variable):
+    __meta__ = {"nee": "De jongere is het niet eens met aflossen in natura"}
     value_type = bool
     default_value = True
     entity = Persoon

@@ -44,6 +44,7 @@ class schuldenaanpak_jongeren_voorwaarde_woonplaats(Variable):
 
 
 class schuldenaanpak_jongeren_voorwaarde_leeftijd(Variable):
+    __meta__ = {"nee": "De jongere is te jong of te oud"}
     value_type = bool
     default_value = True
     entity = Persoon

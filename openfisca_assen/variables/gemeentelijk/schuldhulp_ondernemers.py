@@ -45,6 +45,7 @@ class schuldhulp_ondernemers_voorwaarde_woonplaats(Variable):
 
 
 class schuldhulp_ondernemers_voorwaarde_rechtmatig_verblijf(Variable):
+    __meta__ = {"nee": "Er is geen aanvrager of partner die rechtmatig in Nederland verblijft"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -59,6 +60,7 @@ class schuldhulp_ondernemers_voorwaarde_rechtmatig_verblijf(Variable):
 
 
 class schuldhulp_ondernemers_voorwaarde_onderneming(Variable):
+    __meta__ = {"nee": "Er is geen aanvrager of partner met een eigen bedrijf"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -72,6 +74,7 @@ class schuldhulp_ondernemers_voorwaarde_onderneming(Variable):
 
 
 class schuldhulp_ondernemers_voorwaarde_schulden(Variable):
+    __meta__ = {"nee": "Er zijn geen schulden, niet privé en niet van het bedrijf"}
     value_type = bool
     default_value = True
     entity = Huishouden
