@@ -413,6 +413,7 @@ def opkoop_jongerenschulden(h: Huishoudens) -> Uitkomst:
         h.per_persoon(h.in_assen)
         & h.vanaf(r.leeftijd_ondergrens)
         & ~h.vanaf(r.leeftijd_bovengrens)
+        & persoon["schuldenaanpak_jongeren_heeft_schulden"]
         & persoon["opkoop_jongerenschulden_inkomen_te_laag"]
         & persoon["opkoop_jongerenschulden_tegenprestatie_afgesproken"]
     )

@@ -267,9 +267,9 @@ class individuele_inkomenstoeslag_leefvorm(Variable):
 
 class individuele_inkomenstoeslag_toegekend(Variable):
     __meta__ = {
-        "soort": "zeldzaam",
+        "soort": "feit",
         "veranderbaar": "nee",
-        "vraag": "In welke maand is de individuele inkomenstoeslag het laatst toegekend?",
+        "vraag": "Is de individuele inkomenstoeslag in de afgelopen twaalf maanden al toegekend?",
     }
     value_type = bool
     entity = Huishouden

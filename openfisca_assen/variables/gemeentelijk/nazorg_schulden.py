@@ -63,7 +63,7 @@ class nazorg_schulden_voorwaarde_traject_afgerond(Variable):
 
 class nazorg_schulden_afgerond(Variable):
     __meta__ = {
-        "soort": "zeldzaam",
+        "soort": "feit",
         "veranderbaar": "nee",
         "vraag": "Heeft het huishouden een schuldentraject afgerond?",
     }

@@ -25,6 +25,7 @@ class opkoop_jongerenschulden_recht(Variable):
             parameters(period).gemeentelijk.opkoop_jongerenschulden.geldig
             & persoon("opkoop_jongerenschulden_voorwaarde_woonplaats", period)
             & persoon("opkoop_jongerenschulden_voorwaarde_leeftijd", period)
+            & persoon("opkoop_jongerenschulden_voorwaarde_schulden", period)
             & persoon("opkoop_jongerenschulden_voorwaarde_gewoon_traject", period)
             & persoon("opkoop_jongerenschulden_voorwaarde_inkomen", period)
             & persoon("opkoop_jongerenschulden_voorwaarde_tegenprestatie", period)
@@ -61,6 +62,18 @@ class opkoop_jongerenschulden_voorwaarde_leeftijd(Variable):
         return (leeftijd >= opkoop_jongerenschulden.leeftijd_ondergrens) & (
             leeftijd < opkoop_jongerenschulden.leeftijd_bovengrens
         )
+
+
+class opkoop_jongerenschulden_voorwaarde_schulden(Variable):
+    value_type = bool
+    default_value = True
+    entity = Persoon
+    definition_period = MONTH
+    label = "De jongere heeft zelf schulden"
+    reference = "Asser Aanpak (juni 2025), p. 7"
+
+    def formula(persoon, period, parameters):
+        return persoon("schuldenaanpak_jongeren_heeft_schulden", period)
 
 
 class opkoop_jongerenschulden_voorwaarde_gewoon_traject(Variable):
