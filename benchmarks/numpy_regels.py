@@ -144,7 +144,7 @@ class Huishoudens:
         self.kostendelers = self.tel(
             (g.rol >= KIND)
             & self.vanaf(pw.kostendelersnorm.leeftijd)
-            & ~g.persoon["commerciele_huurder"]
+            & ~(g.persoon["commerciele_huurder"] & (g.rol != KIND))
             & ~g.persoon["student"]
         )
         # Van de aanvrager en de partner de eerste die de AOW-leeftijd bereikt.

@@ -269,6 +269,7 @@ class individuele_inkomenstoeslag_toegekend(Variable):
     __meta__ = {
         "soort": "feit",
         "veranderbaar": "nee",
+        "gebeurtenis": "ja",
         "vraag": "Is de individuele inkomenstoeslag in de afgelopen twaalf maanden al toegekend?",
     }
     value_type = bool

@@ -78,7 +78,7 @@ class schuldenaanpak_jongeren_voorwaarde_schulden(Variable):
 class schuldenaanpak_jongeren_heeft_schulden(Variable):
     __meta__ = {
         "soort": "feit",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Heeft deze jongere zelf schulden?",
     }
     value_type = bool

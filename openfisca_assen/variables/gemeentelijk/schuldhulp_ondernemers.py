@@ -92,7 +92,7 @@ class schuldhulp_ondernemers_voorwaarde_schulden(Variable):
 class schuldhulp_ondernemers_eigen_bedrijf(Variable):
     __meta__ = {
         "soort": "feit",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Heeft de aanvrager of de partner een eigen bedrijf?",
     }
     value_type = bool
@@ -106,7 +106,7 @@ class schuldhulp_ondernemers_eigen_bedrijf(Variable):
 class schuldhulp_ondernemers_heeft_schulden(Variable):
     __meta__ = {
         "soort": "feit",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Heeft de ondernemer schulden, privé of van het bedrijf?",
     }
     value_type = bool
