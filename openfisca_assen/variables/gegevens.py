@@ -9,6 +9,7 @@ vraag         de vraag in gewone taal
 groep         is een ander gegeven van de groep bekend, of het gegeven met die naam, dan geldt dit gegeven als
               afwezig zolang niemand het noemt (en het antwoord zegt dat)
 negatief      ja: mag lager zijn dan nul
+gebeurtenis   ja: gebeurt in één maand en daarna niet vanzelf nog eens, zoals een toekenning
 delen         waaruit een berekend totaal bestaat; wie het totaal opgeeft, geeft de delen niet ook op
 """
 
