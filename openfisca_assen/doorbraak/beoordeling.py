@@ -211,7 +211,6 @@ class _Beoordelaar:
         self.simulatie.trace = True
         self.aangenomen: set[Gegeven] = set()
         self.spoor = Spoor(self.simulatie, self._voor_iedereen_gegeven)
-        self._missend: dict[Vraag, list[Feit]] = {}
         self._bevindingen: dict[Vraag, Bevinding] = {}
         self.gegeven_groepen = {
             (groep, wie, periode)
@@ -245,9 +244,9 @@ class _Beoordelaar:
                     voorwaarde.voldaan,
                     zeker=voorwaarde.zeker,
                     reden=voorwaarde.reden,
-                    onzeker=bool(self._missend.get((voorwaarde.naam, nummer))),
                 )
-        uitlegger = Uitlegger(self.dossier, self.stelsel, self.simulatie, self.spoor)
+        onzeker = {vraag for vraag, b in self._bevindingen.items() if len(b.waarden) > 1}
+        uitlegger = Uitlegger(self.dossier, self.stelsel, self.simulatie, self.spoor, onzeker)
         uitleg = uitlegger.leg_uit(kwesties.values())
         return tuple(
             replace(
@@ -369,10 +368,20 @@ class _Beoordelaar:
                 _, reden = self._reken(variabele.name, 0)
                 feiten = [] if reden else self._niet_gegeven(variabele.name)
                 if feiten:
-                    for nummer in range(len(self._ids(variabele))):
-                        vragen[variabele.name, nummer] = feiten
-        self._missend = vragen
+                    for vraag in self._vragen(variabele):
+                        vragen[vraag] = list(dict.fromkeys([*vragen.get(vraag, ()), *feiten]))
         return onderzoek(self.dossier, self.stelsel, vragen)
+
+    def _vragen(self, variabele: Variable) -> Iterator[Vraag]:
+        """An answer and the numbers that its formula compares, for each household or person."""
+        getallen = [
+            self.stelsel.variables[naam]
+            for naam, periode in self.spoor.gelezen(variabele.name, self.maand)
+            if periode == self.maand and self.stelsel.variables[naam].value_type in (float, int)
+        ]
+        for een in [variabele, *getallen]:
+            for nummer in range(len(self._ids(een))):
+                yield een.name, nummer
 
     def _gesplitst(
         self, feiten: tuple[Feit, ...]

@@ -70,8 +70,10 @@ def als_tekst(rapport: Rapport) -> str:
 def als_uitleg(rapport: Rapport) -> str:
     """A report with everything behind it as text for a terminal, at most 100 columns wide."""
     regels = _kop(rapport)
-    for beoordeling in rapport.beoordelingen:
-        regels += [*_regeling_met_uitleg(beoordeling), ""]
+    for _, groep in groupby(rapport.beoordelingen, key=lambda b: b.regeling):
+        per_persoon = list(groep)
+        for beoordeling in per_persoon:
+            regels += [*_regeling_met_uitleg(beoordeling, kort=len(per_persoon) > 1), ""]
     regels += [*_open_vragen(rapport), *_aangenomen(rapport), *_aannames(rapport)]
     regels += [*_ontvangst(rapport.ontvangstbewijs), *_let_op(rapport)]
     return "\n".join([*regels, ""])
@@ -103,10 +105,10 @@ def _regeling(beoordelingen: list[Beoordeling]) -> list[str]:
         if len(titel) > KOLOM:
             regels.append(f"  {titel}")
             begin = INSPRING
-        regels.append(fill(antwoord, BREEDTE, initial_indent=begin, subsequent_indent=INSPRING))
+        regels.append(_vul(antwoord, begin, INSPRING))
         if beoordeling.status != Status.BESTAAT_NIET:
             regels += [
-                fill(zin, BREEDTE, initial_indent=INSPRING, subsequent_indent=INSPRING)
+                _vul(zin, INSPRING, INSPRING)
                 for zin in (beoordeling.reden, beoordeling.waarschuwing)
                 if zin
             ]
@@ -137,8 +139,11 @@ def _per(eenheid: str) -> str:
     return eenheid.removeprefix("euro") if eenheid.startswith("euro ") else ""
 
 
-def _regeling_met_uitleg(beoordeling: Beoordeling) -> list[str]:
-    """One scheme for one household or person: the answer, and each condition with what is behind it."""
+def _regeling_met_uitleg(beoordeling: Beoordeling, kort: bool) -> list[str]:
+    """One scheme for one household or person: the answer, and each condition with what is behind it.
+
+    With `kort` a refusal shows only what blocks: most members of a household are not meant by a scheme per person.
+    """
     titel = beoordeling.titel + (f", {beoordeling.wie}" if beoordeling.wie else "")
     regels = [_alinea(f"{titel}: {uitkomst(beoordeling)}")]
     if beoordeling.status == Status.BESTAAT_NIET:
@@ -147,8 +152,10 @@ def _regeling_met_uitleg(beoordeling: Beoordeling) -> list[str]:
         regels.append(_alinea(beoordeling.waarschuwing, 2))
     if not beoordeling.voorwaarden and beoordeling.reden:
         regels.append(_alinea(beoordeling.reden, 2))
+    kort = kort and beoordeling.status == Status.GEEN_RECHT
     for voorwaarde in beoordeling.voorwaarden:
-        regels += _voorwaarde(voorwaarde, beoordeling)
+        if not kort or (voorwaarde.zeker and not voorwaarde.voldaan):
+            regels += _voorwaarde(voorwaarde, beoordeling)
     if beoordeling.ontbreekt_voor_bedrag:
         regels.append("  Het bedrag is nog niet bekend.")
         for gegeven in beoordeling.ontbreekt_voor_bedrag:
@@ -161,12 +168,7 @@ def _voorwaarde(voorwaarde: Voorwaarde, beoordeling: Beoordeling) -> Iterator[st
     """One condition: only what blocks or is open gets more than its sentence and its article."""
     teken = "? open" if not voorwaarde.zeker else "✓ ja  " if voorwaarde.voldaan else "✗ nee "
     uitleg = voorwaarde.uitleg
-    yield fill(
-        uitleg.zin if uitleg else f"{voorwaarde.label}.",
-        BREEDTE,
-        initial_indent=f"  {teken}  ",
-        subsequent_indent=DIEPER,
-    )
+    yield _vul(uitleg.zin if uitleg else f"{voorwaarde.label}.", f"  {teken}  ", DIEPER)
     if uitleg is None:
         return
     if uitleg.artikel:
@@ -257,25 +259,24 @@ def _ontvangst(bewijs: Ontvangstbewijs | None) -> list[str]:
 
 
 def _alinea(zin: str, inspringen: int = 0) -> str:
-    return fill(
-        zin,
-        BREEDTE,
-        initial_indent=" " * inspringen,
-        subsequent_indent=" " * inspringen,
-        break_long_words=False,
-    )
+    return _vul(zin, " " * inspringen, " " * inspringen)
 
 
 def _punt(zin: str, inspringen: int) -> str:
-    begin = " " * inspringen
-    return fill(
-        zin,
+    return _vul(zin, " " * inspringen + "- ", " " * inspringen + "  ")
+
+
+def _vul(zin: str, begin: str, vervolg: str) -> str:
+    """Fill to the width; an amount stays on one line."""
+    gevuld = fill(
+        zin.replace("€ ", "€\N{NO-BREAK SPACE}"),
         BREEDTE,
-        initial_indent=f"{begin}- ",
-        subsequent_indent=f"{begin}  ",
+        initial_indent=begin,
+        subsequent_indent=vervolg,
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return gevuld.replace("\N{NO-BREAK SPACE}", " ")
 
 
 __all__ = ["BREEDTE", "SLOT", "als_tekst", "als_uitleg", "uitkomst"]

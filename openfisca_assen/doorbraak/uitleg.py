@@ -8,7 +8,7 @@ fact just under the limit, on it, and just over it. The rules are only run, neve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -117,7 +117,6 @@ class Kwestie:
         voldaan: The answer.
         zeker: Whether the answer is certain.
         reden: Why it cannot be calculated, or empty.
-        onzeker: Whether there are facts behind it that nobody stated, even if they cannot change the answer.
     """
 
     naam: str
@@ -125,7 +124,6 @@ class Kwestie:
     voldaan: bool
     zeker: bool = True
     reden: str = ""
-    onzeker: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,8 +143,23 @@ class Uitlegger:
     """Explains conditions of one dossier, from the trace of one simulation in which they were calculated."""
 
     def __init__(
-        self, dossier: Dossier, stelsel: TaxBenefitSystem, simulatie: Simulation, spoor: Spoor
+        self,
+        dossier: Dossier,
+        stelsel: TaxBenefitSystem,
+        simulatie: Simulation,
+        spoor: Spoor,
+        onzeker: Set[tuple[str, int]] = frozenset(),
     ) -> None:
+        """Explain from a simulation.
+
+        Args:
+            dossier: The household.
+            stelsel: The rules.
+            simulatie: The simulation, tracing, in which the conditions were calculated.
+            spoor: What was read in it.
+            onzeker: Numbers (variable, which household or person) that missing facts can still change.
+        """
+        self.onzeker = onzeker
         self.dossier = dossier
         self.stelsel = stelsel
         self.simulatie = simulatie
@@ -384,7 +397,8 @@ class Uitlegger:
             "vergelijking": vergelijking,
             "marge": verschil if toets.stap == 1 else round(verschil / 100, 2),
             "eenheid": feit.eenheid or grens.eenheid,
-            "voor_zover_bekend": kwestie.onzeker,
+            "voor_zover_bekend": (toets.feit[0], toets.feit_nummer) in self.onzeker
+            or (grens.naam, toets.nummer if grens.wie else 0) in self.onzeker,
         }
 
     def _afgerond(self, waarde: float, toets: _Toets) -> float:
