@@ -13,7 +13,7 @@ from datetime import date
 from numpy import datetime64, select
 from openfisca_core.holders import set_input_dispatch_by_period
 from openfisca_core.indexed_enums import Enum
-from openfisca_core.periods import ETERNITY, MONTH
+from openfisca_core.periods import ETERNITY, MONTH, YEAR
 from openfisca_core.variables import Variable
 
 from openfisca_assen.entities import Huishouden, Leefvorm, Persoon
@@ -387,6 +387,20 @@ class vermogen(Variable):
 
     def formula(huishouden, period, parameters):
         return huishouden("bezittingen", period) - huishouden("schulden", period)
+
+
+class vermogen_box_3(Variable):
+    __meta__ = {
+        "soort": "feit",
+        "veranderbaar": "nee",
+        "vraag": "Hoeveel spaargeld en beleggingen had deze persoon op 1 januari?",
+    }
+    value_type = float
+    entity = Persoon
+    definition_period = YEAR
+    label = "Vermogen op 1 januari van het jaar, zoals de toeslagen het tellen"
+    unit = "euro"
+    reference = "Artikel 7, derde lid, Algemene wet inkomensafhankelijke regelingen"
 
 
 class overwaarde_eigen_woning(Variable):
