@@ -51,3 +51,26 @@ class Leefvorm(Enum):
     alleenstaande = "Alleenstaande"
     alleenstaande_ouder = "Alleenstaande ouder"
     gehuwden = "Gehuwden of samenwonenden"
+
+
+class Huishoudsoort(Enum):
+    eenpersoons = "Eenpersoonshuishouden"
+    meerpersoons = "Meerpersoonshuishouden"
+    eenpersoonsouderen = "Eenpersoonsouderenhuishouden"
+    meerpersoonsouderen = "Meerpersoonsouderenhuishouden"
+
+
+class Toeslagvorm(Enum):
+    zonder_toeslagpartner = "Zonder toeslagpartner"
+    met_toeslagpartner = "Met toeslagpartner"
+
+
+class Minimumloonleeftijd(Enum):
+    jonger_dan_15 = "Jonger dan 15 jaar"
+    leeftijd_15 = "15 jaar"
+    leeftijd_16 = "16 jaar"
+    leeftijd_17 = "17 jaar"
+    leeftijd_18 = "18 jaar"
+    leeftijd_19 = "19 jaar"
+    leeftijd_20 = "20 jaar"
+    vanaf_21 = "21 jaar of ouder"
