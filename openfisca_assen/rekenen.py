@@ -13,6 +13,9 @@ from openfisca_core.parameters import ParameterNodeAtInstant
 # cents have at most one decimal of a cent as long as the percentage is whole, so no other amount is moved.
 _HALVE_CENT = 0.55
 
+# Half a euro up, plus the largest error of a float32 amount below 4.096 euro.
+_HALVE_EURO = 0.5002
+
 
 def centen(bedrag: ArrayLike) -> NDArray[float64]:
     """Amounts in euros as whole cents, so that «exactly on the limit» means what it says.
@@ -27,6 +30,18 @@ def centen(bedrag: ArrayLike) -> NDArray[float64]:
         Whole cents as float64, same shape.
     """
     return floor(asarray(bedrag, dtype=float64) * 100 + _HALVE_CENT)
+
+
+def hele_euros(bedrag: ArrayLike) -> NDArray[float64]:
+    """Amounts rounded to whole euros, half a euro up («rekenkundig afgerond»).
+
+    Args:
+        bedrag: Amounts in euros, any shape.
+
+    Returns:
+        Whole euros as float64, same shape.
+    """
+    return floor(asarray(bedrag, dtype=float64) + _HALVE_EURO)
 
 
 def kies(waarden: ParameterNodeAtInstant, keuze: EnumArray) -> NDArray:

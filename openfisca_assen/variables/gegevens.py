@@ -10,13 +10,13 @@ vraag         de vraag in gewone taal
 
 from datetime import date
 
-from numpy import datetime64, select
+from numpy import datetime64, select, where
 from openfisca_core.holders import set_input_dispatch_by_period
 from openfisca_core.indexed_enums import Enum
 from openfisca_core.periods import ETERNITY, MONTH, YEAR
 from openfisca_core.variables import Variable
 
-from openfisca_assen.entities import Huishouden, Leefvorm, Persoon
+from openfisca_assen.entities import Huishouden, Leefvorm, Persoon, Toeslagvorm
 
 # Personen
 
@@ -48,6 +48,21 @@ class leeftijd(Variable):
         deze_maand = datetime64(period.start.date, "M")
         jarig_na_de_eerste = geboren > geboortemaand
         return ((deze_maand - geboortemaand).astype(int) - jarig_na_de_eerste) // 12
+
+
+class leeftijd_vorige_maand(Variable):
+    value_type = int
+    entity = Persoon
+    definition_period = MONTH
+    label = "Leeftijd in hele jaren op de laatste dag van de vorige maand"
+    unit = "jaar"
+    reference = "Artikelen 1, eerste lid, onder c, Wet op de zorgtoeslag en 2 Wet op het kindgebonden budget"
+
+    def formula(persoon, period, parameters):
+        """Toeslagen tellen een verjaardag pas mee vanaf de maand erna; wie deze maand geboren is heeft een leeftijd onder nul."""
+        geboortemaand = persoon("geboortedatum", period).astype("datetime64[M]")
+        deze_maand = datetime64(period.start.date, "M")
+        return ((deze_maand - geboortemaand).astype(int) - 1) // 12
 
 
 class aanvrager_of_partner(Variable):
@@ -346,6 +361,24 @@ class leefvorm(Variable):
         )
 
 
+class toeslagvorm(Variable):
+    value_type = Enum
+    possible_values = Toeslagvorm
+    default_value = Toeslagvorm.zonder_toeslagpartner
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Met of zonder toeslagpartner"
+    reference = "Artikel 3 Algemene wet inkomensafhankelijke regelingen"
+
+    def formula(huishouden, period, parameters):
+        """Aanname: de partner is de toeslagpartner, het hele jaar."""
+        return where(
+            huishouden.nb_persons(Huishouden.PARTNER) > 0,
+            Toeslagvorm.met_toeslagpartner.index,
+            Toeslagvorm.zonder_toeslagpartner.index,
+        )
+
+
 class bezittingen(Variable):
     __meta__ = {
         "soort": "feit",
@@ -401,6 +434,23 @@ class vermogen_box_3(Variable):
     label = "Vermogen op 1 januari van het jaar, zoals de toeslagen het tellen"
     unit = "euro"
     reference = "Artikel 7, derde lid, Algemene wet inkomensafhankelijke regelingen"
+
+
+class vermogen_box_3_gezamenlijk(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = YEAR
+    label = "Vermogen op 1 januari van de aanvrager, de toeslagpartner en hun minderjarige kinderen samen"
+    unit = "euro"
+    reference = "Artikelen 2.15 en 5.3 Wet inkomstenbelasting 2001"
+
+    def formula(huishouden, period, parameters):
+        """Het vermogen van een minderjarig kind telt bij dat van de ouders."""
+        vermogen = huishouden.members("vermogen_box_3", period)
+        telt_mee = huishouden.members(
+            "aanvrager_of_partner", period.first_month
+        ) | huishouden.members("minderjarig_kind", period.first_month)
+        return huishouden.sum(vermogen * telt_mee)
 
 
 class overwaarde_eigen_woning(Variable):
