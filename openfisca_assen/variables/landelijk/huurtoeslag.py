@@ -3,6 +3,10 @@
 Recht en hoogte gelden per maand, met het inkomen van het hele kalenderjaar en het vermogen op 1 januari. Wie op het
 adres woont telt mee, behalve een onderhuurder. Tot 2026 groeit de basishuur met het inkomen (artikel 19); vanaf 2026
 ligt zij vast en daalt de toeslag met een deel van het inkomen (artikel 21, tweede lid).
+
+Niet uitgewerkt: een partner of medebewoner voor een deel van het jaar, bijzonder inkomen of vermogen dat op verzoek
+buiten beschouwing blijft, een kind van een medebewoner, een huur die de huurcommissie te hoog vindt (geef dan de lagere
+huur op), een inschrijving op een ander adres en het overgangsrecht van artikel 55.
 """
 
 from numpy import ceil, floor, maximum, minimum, select, where, zeros
