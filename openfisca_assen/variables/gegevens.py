@@ -188,7 +188,103 @@ class zorgverzekerd(Variable):
     reference = "Artikel 2 Zorgverzekeringswet"
 
 
+# Inkomsten per maand, bruto. Zonder vakantietoeslag: die komt er in de berekening bij.
+
+
+class bruto_loon(Variable):
+    __meta__ = {
+        "soort": "feit",
+        "veranderbaar": "ja",
+        "vraag": "Hoeveel bruto loon krijgt deze persoon per maand, zonder vakantietoeslag?",
+    }
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Bruto loon, zonder vakantietoeslag"
+    unit = "euro per maand"
+    reference = "Artikel 10 Wet op de loonbelasting 1964"
+
+
+class bruto_uitkering(Variable):
+    __meta__ = {
+        "soort": "feit",
+        "veranderbaar": "nee",
+        "vraag": "Hoeveel bruto uitkering krijgt deze persoon per maand, zonder vakantietoeslag?",
+    }
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Bruto uitkering, zoals WW of WIA, zonder vakantietoeslag"
+    unit = "euro per maand"
+    reference = "Artikel 10 Wet op de loonbelasting 1964"
+
+
+class bruto_aow(Variable):
+    __meta__ = {
+        "soort": "feit",
+        "veranderbaar": "nee",
+        "vraag": "Hoeveel bruto AOW krijgt deze persoon per maand, zonder vakantie-uitkering?",
+    }
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Bruto AOW, zonder vakantie-uitkering; berekend uit leeftijd en opbouw als niemand haar noemt"
+    unit = "euro per maand"
+    reference = "Artikel 9 Algemene Ouderdomswet"
+
+    def formula(persoon, period, parameters):
+        return persoon("algemene_ouderdomswet_bedrag", period)
+
+
+class bruto_pensioen(Variable):
+    __meta__ = {
+        "soort": "feit",
+        "veranderbaar": "nee",
+        "vraag": "Hoeveel bruto pensioen krijgt deze persoon per maand, naast de AOW?",
+    }
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Bruto pensioen naast de AOW"
+    unit = "euro per maand"
+    reference = "Artikel 10 Wet op de loonbelasting 1964"
+
+
+class winst_uit_onderneming(Variable):
+    __meta__ = {
+        "soort": "feit",
+        "veranderbaar": "ja",
+        "vraag": "Hoeveel winst maakt deze persoon per maand met het eigen bedrijf, vóór belasting?",
+    }
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Winst uit een eigen bedrijf, vóór belasting"
+    unit = "euro per maand"
+    reference = "Artikel 3.8 Wet inkomstenbelasting 2001"
+
+
+class geen_loonheffingskorting(Variable):
+    __meta__ = {
+        "soort": "zeldzaam",
+        "veranderbaar": "ja",
+        "vraag": "Laat deze persoon nergens de loonheffingskorting toepassen?",
+    }
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "De loonheffingskorting wordt bij geen enkel inkomen toegepast"
+    reference = "Artikel 23 Wet op de loonbelasting 1964"
+
+
 # Inkomsten per maand, netto. Met vakantietoeslag, tenzij hieronder anders wordt gezegd.
+# Een netto bedrag dat iemand noemt gaat voor; anders volgt het uit het bruto bedrag van die maand.
 
 
 class netto_loon(Variable):
@@ -205,6 +301,9 @@ class netto_loon(Variable):
     unit = "euro per maand"
     reference = "Artikel 32 Participatiewet"
 
+    def formula(persoon, period, parameters):
+        return persoon("wet_loonbelasting_netto_loon", period)
+
 
 class netto_uitkering(Variable):
     __meta__ = {
@@ -219,6 +318,9 @@ class netto_uitkering(Variable):
     label = "Netto uitkering, zoals bijstand, WW, WIA of Ziektewet"
     unit = "euro per maand"
     reference = "Artikel 32 Participatiewet"
+
+    def formula(persoon, period, parameters):
+        return persoon("wet_loonbelasting_netto_uitkering", period)
 
 
 class netto_pensioen(Variable):
@@ -235,6 +337,9 @@ class netto_pensioen(Variable):
     unit = "euro per maand"
     reference = "Artikel 32 Participatiewet"
 
+    def formula(persoon, period, parameters):
+        return persoon("wet_loonbelasting_netto_pensioen", period)
+
 
 class netto_winst(Variable):
     __meta__ = {
@@ -249,6 +354,9 @@ class netto_winst(Variable):
     label = "Netto inkomen uit een eigen bedrijf of als zelfstandige"
     unit = "euro per maand"
     reference = "Artikel 32 Participatiewet"
+
+    def formula(persoon, period, parameters):
+        return persoon("wet_inkomstenbelasting_netto_winst", period)
 
 
 class ontvangen_alimentatie(Variable):

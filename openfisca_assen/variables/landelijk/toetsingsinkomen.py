@@ -22,6 +22,10 @@ class toetsingsinkomen(Variable):
     unit = "euro per jaar"
     reference = "Artikel 8 Algemene wet inkomensafhankelijke regelingen"
 
+    def formula(persoon, period, parameters):
+        """Aanname: wat over een maand niet bekend is telt als nul. Is alleen een netto bedrag bekend, dan is dat teruggerekend."""
+        return persoon("wet_inkomstenbelasting_verzamelinkomen", period)
+
 
 class toetsingsinkomen_gezamenlijk(Variable):
     value_type = float
