@@ -74,3 +74,45 @@ class Minimumloonleeftijd(Enum):
     leeftijd_19 = "19 jaar"
     leeftijd_20 = "20 jaar"
     vanaf_21 = "21 jaar of ouder"
+
+
+class Meedoenhuishouden(Enum):
+    alleenstaande = "Alleenstaande zonder AOW"
+    alleenstaande_ouder_met_2_kinderen = "Alleenstaande ouder met twee kinderen onder de 12 jaar"
+    paar_met_2_kinderen = "Paar met twee kinderen onder de 12 jaar"
+    alleenstaande_aow = "Alleenstaande met AOW"
+    paar_aow = "Paar met AOW"
+    geen_normbedragen = "Geen normbedragen voor dit huishouden"
+
+
+class BijzondereKosten(Enum):
+    niet_genoemd = "Niet genoemd"
+    bewindvoering = "Bewindvoering"
+    eigen_bijdrage_rechtsbijstand = "Eigen bijdrage voor een advocaat"
+    overige = "Andere bijzondere kosten"
+    medicijnen = "Medicijnen"
+    tandarts = "Tandarts"
+    bril_of_lenzen = "Bril of contactlenzen"
+    verhuizen = "Verhuizen"
+    schulden = "Schulden"
+    huur = "Huur"
+    energie = "Gas, water en licht"
+    woninginrichting = "Woninginrichting"
+    algemene_kosten = "Andere algemene kosten van het bestaan"
+
+
+class Kanaal(Enum):
+    geen = "Geen aanbod"
+    brief = "Een brief"
+    huisbezoek = "Een huisbezoek"
+
+
+class Termijneenheid(Enum):
+    weken = "Weken"
+    werkdagen = "Werkdagen"
+
+
+class Schoolsoort(Enum):
+    geen = "Geen basis- of voortgezet onderwijs"
+    basisonderwijs = "Basisonderwijs"
+    voortgezet_onderwijs = "Voortgezet onderwijs"

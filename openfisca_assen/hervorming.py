@@ -3,15 +3,25 @@
 A reform in `openfisca_assen/reforms/` is one class in one file of the same name. It lists the values it sets;
 this module does the rest: copy-on-write (only the nodes between the root and a changed leaf are copied),
 chains in any order, a reference on each new value, and a report of values that two reforms both set.
+
+`hervormingen()` finds them by name and `stelsel(namen)` builds the rules with some of them applied.
 """
 
 import copy
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
 from typing import ClassVar
 
 from openfisca_core.parameters import Parameter, ParameterNode
 from openfisca_core.periods import instant
 from openfisca_core.reforms import Reform
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+
+from openfisca_assen import CountryTaxBenefitSystem
+
+MAP = Path(__file__).parent / "reforms"
 
 
 class Hervorming(Reform):
@@ -29,6 +39,8 @@ class Hervorming(Reform):
         kosten: Published yearly cost in euros, or None.
         sterren: Stars in the policy note, or None where they are illegible.
         wijzigingen: Dotted parameter path -> new value.
+        delen: The reforms of which this one is the sum. Each value keeps the source of the part it comes from;
+            `wijzigingen` then joins those of the parts (`samen`).
         effect_op_huishouden: False for a reform that only moves a budget or places.
     """
 
@@ -40,6 +52,7 @@ class Hervorming(Reform):
     kosten: ClassVar[int | None] = None
     sterren: ClassVar[int | None] = None
     wijzigingen: ClassVar[dict[str, object]] = {}
+    delen: ClassVar[tuple[type["Hervorming"], ...]] = ()
     effect_op_huishouden: ClassVar[bool] = True
 
     @classmethod
@@ -49,10 +62,19 @@ class Hervorming(Reform):
         Raises:
             ValueError: If `ingang` is not the first of a month in ISO format.
         """
-        begin = instant(ingang)
-        if str(begin) != ingang or begin.day != 1:
-            raise ValueError(f"Een hervorming begint op de eerste van een maand, niet op {ingang}.")
-        return type(cls.__name__, (cls,), {"ingang": ingang, "__doc__": cls.__doc__})
+        try:
+            begin = instant(ingang)
+        except ValueError:
+            begin = None
+        if begin is None or str(begin) != ingang or begin.day != 1:
+            raise ValueError(
+                f"Een hervorming begint op de eerste van een maand, zoals 2026-01-01, niet op {ingang!r}."
+            )
+        return type(
+            cls.__name__,
+            (cls,),
+            {"ingang": ingang, "__doc__": cls.__doc__, "__module__": cls.__module__},
+        )
 
     def __init__(self, baseline: TaxBenefitSystem) -> None:
         self.gezet: dict[str, str] = dict(getattr(baseline, "gezet", {}))
@@ -77,25 +99,40 @@ class Hervorming(Reform):
 
         Raises:
             KeyError: If there is no such leaf.
+            TypeError: If the value is yes or no where the parameter is a number, or the other way round.
         """
+        bron = next((deel for deel in self.delen if pad in deel.wijzigingen), type(self))
         blad = self._eigen_blad(pad)
+        soorten = {isinstance(w.value, bool) for w in blad.values_list if w.value is not None}
+        if isinstance(waarde, bool) not in (soorten or {isinstance(waarde, bool)}):
+            raise TypeError(f"{type(self).__name__}: {waarde!r} past niet bij {pad}.")
         blad.update(start=instant(self.ingang), value=waarde)
         nieuw = next(w for w in blad.values_list if w.instant_str == self.ingang)
-        nieuw.metadata = {"reference": self.vindplaats, "hervorming": type(self).__name__}
-        if self.aanname:
-            nieuw.metadata["aanname"] = self.aanname
+        nieuw.metadata = {
+            **blad.metadata,
+            "reference": bron.vindplaats,
+            "hervorming": bron.__name__,
+        }
+        if bron.aanname:
+            nieuw.metadata["aanname"] = bron.aanname
         if pad in self.gezet:
             self.botsingen.append((pad, self.gezet[pad], type(self).__name__))
         self.gezet[pad] = type(self).__name__
 
     def _eigen_blad(self, pad: str) -> Parameter:
         """The leaf at `pad` in a tree whose nodes on the way are copies of our own."""
+        # Core hands us the dict of the baseline; its `lru_cache` on the method is keyed by system.
         self._parameters_at_instant_cache = {}
+        oud = self.parameters
+        for naam in pad.split("."):
+            oud = getattr(oud, "children", {}).get(naam)
+        if not isinstance(oud, Parameter):
+            raise KeyError(f"{type(self).__name__}: er is geen parameter {pad}")
         knoop = self.parameters = copy.copy(self.parameters)
         *knopen, blad = pad.split(".")
         for naam in knopen:
             knoop = _vervang(knoop, naam, copy.copy(knoop.children[naam]))
-        return _vervang(knoop, blad, knoop.children[blad].clone())
+        return _vervang(knoop, blad, oud.clone())
 
 
 def _vervang(
@@ -105,3 +142,59 @@ def _vervang(
     ouder.children = {**ouder.children, naam: kind}
     setattr(ouder, naam, kind)
     return kind
+
+
+def samen(*delen: type[Hervorming]) -> dict[str, object]:
+    """The `wijzigingen` of several reforms together.
+
+    Raises:
+        ValueError: If two of them set the same value.
+    """
+    wijzigingen: dict[str, object] = {}
+    for deel in delen:
+        dubbel = wijzigingen.keys() & deel.wijzigingen.keys()
+        if dubbel:
+            raise ValueError(f"{deel.__name__} zet wat een ander deel al zet: {sorted(dubbel)}")
+        wijzigingen |= deel.wijzigingen
+    return wijzigingen
+
+
+def hervormingen() -> dict[str, type[Hervorming]]:
+    """All reforms by name, in alphabetical order: one per file in `openfisca_assen/reforms/`."""
+    namen = sorted(bestand.stem for bestand in MAP.glob("[!_]*.py"))
+    return {naam: getattr(import_module(f"openfisca_assen.reforms.{naam}"), naam) for naam in namen}
+
+
+def stelsel(namen: Iterable[str] = (), ingang: str | None = None) -> TaxBenefitSystem:
+    """The rules with these reforms applied one after the other; made once per combination.
+
+    Callers share what they get and must not change it.
+
+    Args:
+        namen: Names of reforms (`hervormingen`); none gives the rules as they are.
+        ingang: First day of all of them, or None for each its own.
+
+    Raises:
+        ValueError: If a name is unknown or given twice, or `ingang` is not the first of a month.
+    """
+    gevraagd = (namen,) if isinstance(namen, str) else tuple(namen)
+    bekend = hervormingen()
+    for naam in gevraagd:
+        if naam not in bekend:
+            raise ValueError(
+                f"Er is geen hervorming «{naam}». De hervormingen zijn: {', '.join(bekend)}."
+            )
+        if gevraagd.count(naam) > 1:
+            raise ValueError(f"De hervorming «{naam}» staat er twee keer.")
+    return _stelsel(gevraagd, ingang if gevraagd else None)
+
+
+@lru_cache(maxsize=256)
+def _stelsel(namen: tuple[str, ...], ingang: str | None) -> TaxBenefitSystem:
+    if not namen:
+        return CountryTaxBenefitSystem()
+    *eerder, naam = namen
+    hervorming = hervormingen()[naam]
+    if ingang is not None:
+        hervorming = hervorming.vanaf(ingang)
+    return hervorming(_stelsel(tuple(eerder), ingang if eerder else None))

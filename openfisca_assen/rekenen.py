@@ -24,8 +24,9 @@ from numpy.typing import ArrayLike, NDArray
 from openfisca_core.indexed_enums import EnumArray
 from openfisca_core.parameters import ParameterNodeAtInstant
 
-# Half a cent up, plus the largest error of a float32 amount below 131.072 euro. Percentages of an amount in
-# cents have at most one decimal of a cent as long as the percentage is whole, so no other amount is moved.
+# Half a cent up, plus slack for float32. A limit in whole tens of percents of an amount in cents has at most one
+# decimal of a cent, so the slack moves no other limit (exact to a norm of 2.700 euro and 150 percent). With another
+# whole percentage a limit that ends on 0,45 to 0,49 cent is rounded up too: one cent in favour of the resident.
 _HALVE_CENT = 0.55
 
 # Half a euro up, plus the largest error of a float32 amount below 4.096 euro.

@@ -10,5 +10,5 @@ class individuele_inkomenstoeslag_bijlage(Hervorming):
     soort = "variant"
     vindplaats = "Asser Aanpak (juni 2025), bijlage 1, p. 25"
     aanname = "De bijlage noemt 37 euro per maand; 90 procent van 498 euro is 37,35 per maand."
-    ingang = "2025-01-01"
+    ingang = "2024-01-01"
     wijzigingen = {"gemeentelijk.individuele_inkomenstoeslag.bedrag.alleenstaande_ouder": 448.20}

@@ -6,6 +6,9 @@ soort         feit: moet bekend zijn; zeldzaam: geldt als afwezig zolang niemand
               oordeel: een mens moet het vaststellen, zonder oordeel geldt «nee»
 veranderbaar  ja of nee: kan het huishouden dit zelf veranderen
 vraag         de vraag in gewone taal
+groep         is een ander gegeven van de groep bekend, of het gegeven met die naam, dan geldt dit gegeven als
+              afwezig zolang niemand het noemt (en het antwoord zegt dat)
+negatief      ja: mag lager zijn dan nul
 """
 
 from datetime import date
@@ -68,12 +71,16 @@ class leeftijd_vorige_maand(Variable):
 class aanvrager_of_partner(Variable):
     value_type = bool
     entity = Persoon
-    definition_period = ETERNITY
+    definition_period = MONTH
     label = "De persoon is de aanvrager of diens partner"
     reference = "Artikelen 3 en 4, eerste lid, onder c, Participatiewet"
 
     def formula(persoon, period, parameters):
-        return persoon.has_role(Huishouden.AANVRAGER) | persoon.has_role(Huishouden.PARTNER)
+        """In een maand waarin de opgegeven leefvorm niet «gehuwden» is, was er nog geen partner."""
+        gehuwd = persoon.huishouden("leefvorm", period) == Leefvorm.gehuwden
+        return persoon.has_role(Huishouden.AANVRAGER) | (
+            persoon.has_role(Huishouden.PARTNER) & gehuwd
+        )
 
 
 class minderjarig_kind(Variable):
@@ -290,6 +297,7 @@ class geen_loonheffingskorting(Variable):
 class netto_loon(Variable):
     __meta__ = {
         "soort": "feit",
+        "groep": "inkomen",
         "veranderbaar": "ja",
         "vraag": "Hoeveel netto loon krijgt deze persoon per maand?",
     }
@@ -308,6 +316,7 @@ class netto_loon(Variable):
 class netto_uitkering(Variable):
     __meta__ = {
         "soort": "feit",
+        "groep": "inkomen",
         "veranderbaar": "nee",
         "vraag": "Hoeveel netto uitkering krijgt deze persoon per maand?",
     }
@@ -326,6 +335,7 @@ class netto_uitkering(Variable):
 class netto_pensioen(Variable):
     __meta__ = {
         "soort": "feit",
+        "groep": "inkomen",
         "veranderbaar": "nee",
         "vraag": "Hoeveel netto AOW en pensioen krijgt deze persoon per maand?",
     }
@@ -343,7 +353,9 @@ class netto_pensioen(Variable):
 
 class netto_winst(Variable):
     __meta__ = {
+        "negatief": "ja",
         "soort": "feit",
+        "groep": "inkomen",
         "veranderbaar": "ja",
         "vraag": "Hoeveel houdt deze persoon netto over uit het eigen bedrijf, per maand?",
     }
@@ -362,6 +374,7 @@ class netto_winst(Variable):
 class ontvangen_alimentatie(Variable):
     __meta__ = {
         "soort": "feit",
+        "groep": "inkomen",
         "veranderbaar": "nee",
         "vraag": "Hoeveel alimentatie krijgt deze persoon per maand, voor zichzelf en voor de kinderen?",
     }
@@ -377,6 +390,7 @@ class ontvangen_alimentatie(Variable):
 class overige_netto_inkomsten(Variable):
     __meta__ = {
         "soort": "feit",
+        "groep": "inkomen",
         "veranderbaar": "nee",
         "vraag": "Welke andere netto inkomsten zijn er per maand, zoals verhuur of heffingskortingen?",
     }
@@ -505,6 +519,7 @@ class bezittingen(Variable):
 class schulden(Variable):
     __meta__ = {
         "soort": "feit",
+        "groep": "bezittingen",
         "veranderbaar": "ja",
         "vraag": "Hoeveel schulden zijn er, zonder de hypotheek?",
     }
@@ -518,6 +533,7 @@ class schulden(Variable):
 
 
 class vermogen(Variable):
+    __meta__ = {"negatief": "ja"}
     value_type = float
     entity = Huishouden
     definition_period = MONTH
@@ -563,6 +579,7 @@ class vermogen_box_3_gezamenlijk(Variable):
 
 class overwaarde_eigen_woning(Variable):
     __meta__ = {
+        "negatief": "ja",
         "soort": "zeldzaam",
         "veranderbaar": "nee",
         "vraag": "Is er een eigen huis? Hoeveel is het meer waard dan de hypotheek?",

@@ -290,7 +290,10 @@ class individuele_inkomenstoeslag_bedrag(Variable):
     def formula(huishouden, period, parameters):
         bedrag = parameters(period).gemeentelijk.individuele_inkomenstoeslag.bedrag
         recht = huishouden("individuele_inkomenstoeslag_recht", period)
-        return recht * kies(bedrag, huishouden("individuele_inkomenstoeslag_leefvorm", period))
+        leefvorm = huishouden("individuele_inkomenstoeslag_leefvorm", period)
+        toeslag = full(huishouden.count, 0.0)
+        toeslag[recht] = kies(bedrag, leefvorm[recht])
+        return toeslag
 
 
 class individuele_inkomenstoeslag_bedrag_per_maand(Variable):

@@ -18,15 +18,29 @@ class participatiewet_uitgesloten(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
-    label = "De persoon is uitgesloten van bijstand: geen rechtmatig verblijf, in detentie of jonge student"
-    reference = "Artikelen 11 en 13, eerste lid, onder a, en tweede lid, onder c, Participatiewet"
+    label = "De persoon is uitgesloten van algemene bijstand"
+    reference = (
+        "Artikelen 11 en 13, eerste lid, onder a en f, en tweede lid, onder a en c, Participatiewet"
+    )
 
     def formula(persoon, period, parameters):
-        leeftijdsgrens = parameters(period).landelijk.participatiewet.leeftijdsgrens_student
-        jonge_student = persoon("student", period) & (persoon("leeftijd", period) < leeftijdsgrens)
+        """Zonder rechtmatig verblijf, in detentie, minderjarig, jong in een inrichting of een jonge student.
+
+        Aanname: een student kan studiefinanciering krijgen; de andere gronden van artikel 13 zijn niet opgenomen.
+        """
+        participatiewet = parameters(period).landelijk.participatiewet
+        leeftijd = persoon("leeftijd", period)
+        jong_in_inrichting = persoon("verblijft_in_inrichting", period) & (
+            leeftijd < participatiewet.leeftijd_volle_norm
+        )
+        jonge_student = persoon("student", period) & (
+            leeftijd < participatiewet.leeftijdsgrens_student
+        )
         return (
             persoon("zonder_rechtmatig_verblijf", period)
             | persoon("gedetineerd", period)
+            | (leeftijd < participatiewet.leeftijd_meerderjarig)
+            | jong_in_inrichting
             | jonge_student
         )
 
@@ -84,6 +98,19 @@ class participatiewet_volle_norm(Variable):
         return where(gehuwd, huishouden("participatiewet_gehuwdennorm", period), alleenstaande)
 
 
+class participatiewet_jongere(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    label = "De aanvrager of de partner is nog geen 21 jaar"
+    reference = "Artikel 20 Participatiewet"
+
+    def formula(persoon, period, parameters):
+        volle_norm_vanaf = parameters(period).landelijk.participatiewet.leeftijd_volle_norm
+        jong = persoon("leeftijd", period) < volle_norm_vanaf
+        return jong & persoon("aanvrager_of_partner", period)
+
+
 class participatiewet_aantal_jongeren(Variable):
     value_type = int
     entity = Huishouden
@@ -93,9 +120,7 @@ class participatiewet_aantal_jongeren(Variable):
     reference = "Artikel 20 Participatiewet"
 
     def formula(huishouden, period, parameters):
-        volle_norm_vanaf = parameters(period).landelijk.participatiewet.leeftijd_volle_norm
-        jong = huishouden.members("leeftijd", period) < volle_norm_vanaf
-        return huishouden.sum(jong & huishouden.members("aanvrager_of_partner", period))
+        return huishouden.sum(huishouden.members("participatiewet_jongere", period))
 
 
 class participatiewet_jongerennorm(Variable):
@@ -128,6 +153,53 @@ class participatiewet_jongerennorm(Variable):
         )
 
 
+class participatiewet_partner_zonder_recht(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Een van beide gehuwden heeft geen recht op algemene bijstand"
+    reference = "Artikelen 11, vierde lid, en 24 Participatiewet"
+
+    def formula(huishouden, period, parameters):
+        uitgesloten = huishouden.sum(
+            huishouden.members("aanvrager_of_partner", period)
+            & huishouden.members("participatiewet_uitgesloten", period)
+        )
+        gehuwd = huishouden("leefvorm", period) == Leefvorm.gehuwden
+        return gehuwd & (uitgesloten == 1)
+
+
+class participatiewet_norm_zonder_recht_partner(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Norm voor wie gehuwd is met iemand zonder recht op algemene bijstand"
+    unit = "euro per maand"
+    reference = "Artikel 24 Participatiewet"
+
+    def formula(huishouden, period, parameters):
+        """De helft van de norm die met een partner van de eigen leeftijd zou gelden; niet opgenomen is artikel 24a (vanaf 2026)."""
+        participatiewet = parameters(period).landelijk.participatiewet
+        rechthebbende = huishouden.members("aanvrager_of_partner", period) & ~huishouden.members(
+            "participatiewet_uitgesloten", period
+        )
+        jong = huishouden.any(rechthebbende & huishouden.members("participatiewet_jongere", period))
+        gepensioneerd = huishouden.any(
+            rechthebbende & huishouden.members("algemene_ouderdomswet_pensioengerechtigd", period)
+        )
+        met_kind = huishouden("aantal_kinderen", period) > 0
+        norm = select(
+            [jong & met_kind, jong, gepensioneerd],
+            [
+                participatiewet.norm_jongeren.gehuwden_beiden_jong_met_kind,
+                participatiewet.norm_jongeren.gehuwden_beiden_jong,
+                participatiewet.norm_pensioen.gehuwden,
+            ],
+            participatiewet.norm.gehuwden,
+        )
+        return norm * participatiewet.norm_partner_zonder_recht / 100
+
+
 class participatiewet_kostendelende_medebewoner(Variable):
     value_type = bool
     entity = Persoon
@@ -136,9 +208,11 @@ class participatiewet_kostendelende_medebewoner(Variable):
     reference = "Artikel 19a, eerste lid, Participatiewet"
 
     def formula(persoon, period, parameters):
+        """De uitzondering bij zorgbehoefte (artikel 22a, vierde lid, vanaf 2026) is niet opgenomen."""
         leeftijdsgrens = parameters(period).landelijk.participatiewet.kostendelersnorm.leeftijd
         return (
-            ~persoon("aanvrager_of_partner", period)
+            ~persoon.has_role(Huishouden.AANVRAGER)
+            & ~persoon.has_role(Huishouden.PARTNER)
             & (persoon("leeftijd", period) >= leeftijdsgrens)
             & ~persoon("commerciele_huurder", period)
             & ~persoon("student", period)
@@ -165,15 +239,27 @@ class participatiewet_kostendelersnorm(Variable):
     definition_period = MONTH
     label = "Norm als er kostendelende medebewoners zijn, voor de aanvrager en de partner samen"
     unit = "euro per maand"
-    reference = "Artikel 22a, eerste en tweede lid, Participatiewet"
+    reference = "Artikel 22a, eerste tot en met derde lid, Participatiewet"
 
     def formula(huishouden, period, parameters):
-        """Het bijzondere bedrag voor een jongere echtgenoot (derde lid) is niet opgenomen."""
-        deel = parameters(period).landelijk.participatiewet.kostendelersnorm
-        gezin = where(huishouden("leefvorm", period) == Leefvorm.gehuwden, 2, 1)
+        """Een partner van 18, 19 of 20 jaar deelt niet mee en krijgt een eigen bedrag; zonder kind is dat de norm van artikel 20, eerste lid, onder a."""
+        participatiewet = parameters(period).landelijk.participatiewet
+        deel = participatiewet.kostendelersnorm
+        gehuwd = huishouden("leefvorm", period) == Leefvorm.gehuwden
+        een_jong = gehuwd & (huishouden("participatiewet_aantal_jongeren", period) == 1)
+        beiden_recht = gehuwd & ~huishouden("participatiewet_partner_zonder_recht", period)
+        gezin = where(gehuwd & ~een_jong, 2, 1)
         aantal = gezin + huishouden("participatiewet_aantal_kostendelende_medebewoners", period)
         procent = (deel.basis + aantal * deel.per_kostendeler) / aantal
-        return gezin * procent / 100 * huishouden("participatiewet_gehuwdennorm", period)
+        norm_per_persoon = procent / 100 * huishouden("participatiewet_gehuwdennorm", period)
+        bedrag_jongere = where(
+            huishouden("aantal_kinderen", period) > 0,
+            deel.jongere_met_kind,
+            participatiewet.norm_jongeren.alleenstaande,
+        )
+        return norm_per_persoon * where(beiden_recht, gezin, 1) + bedrag_jongere * (
+            een_jong & beiden_recht
+        )
 
 
 class participatiewet_inrichtingsnorm(Variable):
@@ -195,6 +281,50 @@ class participatiewet_inrichtingsnorm(Variable):
         )
 
 
+class participatiewet_norm_als_alleenstaande(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    label = (
+        "Norm die voor de aanvrager of de partner als alleenstaande zou gelden; nul zonder recht"
+    )
+    unit = "euro per maand"
+    reference = "Artikel 23, derde lid, Participatiewet"
+
+    def formula(persoon, period, parameters):
+        participatiewet = parameters(period).landelijk.participatiewet
+        deel = participatiewet.kostendelersnorm
+        gepensioneerd = persoon("algemene_ouderdomswet_pensioengerechtigd", period)
+        kostendelers = persoon.huishouden(
+            "participatiewet_aantal_kostendelende_medebewoners", period
+        )
+        procent = (deel.basis + (kostendelers + 1) * deel.per_kostendeler) / (kostendelers + 1)
+        gehuwdennorm = where(
+            gepensioneerd, participatiewet.norm_pensioen.gehuwden, participatiewet.norm.gehuwden
+        )
+        norm = select(
+            [
+                persoon("verblijft_in_inrichting", period),
+                persoon("participatiewet_jongere", period),
+                kostendelers > 0,
+                gepensioneerd,
+            ],
+            [
+                participatiewet.norm_inrichting.alleenstaande
+                + participatiewet.verhoging_inrichting.alleenstaande,
+                participatiewet.norm_jongeren.alleenstaande,
+                procent / 100 * gehuwdennorm,
+                participatiewet.norm_pensioen.alleenstaande,
+            ],
+            participatiewet.norm.alleenstaande,
+        )
+        return (
+            norm
+            * persoon("aanvrager_of_partner", period)
+            * ~persoon("participatiewet_uitgesloten", period)
+        )
+
+
 class participatiewet_bijstandsnorm(Variable):
     value_type = float
     entity = Huishouden
@@ -204,30 +334,36 @@ class participatiewet_bijstandsnorm(Variable):
     reference = "Artikelen 20 tot en met 24 Participatiewet"
 
     def formula(huishouden, period, parameters):
-        """Aanname: verblijft een van beide partners in een inrichting, dan geldt de norm van artikel 23 voor beiden."""
+        """De verhoging voor jongeren zonder steun van hun ouders (artikel 20, derde lid, vanaf 2026) is niet opgenomen."""
         aanvrager_of_partner = huishouden.members("aanvrager_of_partner", period)
-        in_inrichting = huishouden.any(
-            aanvrager_of_partner & huishouden.members("verblijft_in_inrichting", period)
+        in_inrichting = huishouden.members("verblijft_in_inrichting", period)
+        iemand_in_inrichting = huishouden.any(aanvrager_of_partner & in_inrichting)
+        iemand_thuis = huishouden.any(aanvrager_of_partner & ~in_inrichting)
+        gehuwd = huishouden("leefvorm", period) == Leefvorm.gehuwden
+        jongeren = huishouden("participatiewet_aantal_jongeren", period)
+        iedereen_jong = jongeren == where(gehuwd, 2, 1)
+        kostendelers = huishouden("participatiewet_aantal_kostendelende_medebewoners", period) > 0
+        een_zonder_recht = huishouden("participatiewet_partner_zonder_recht", period)
+        rechthebbende_jong = huishouden.any(
+            huishouden.members("participatiewet_jongere", period)
+            & ~huishouden.members("participatiewet_uitgesloten", period)
         )
-        uitgesloten = huishouden.sum(
-            aanvrager_of_partner & huishouden.members("participatiewet_uitgesloten", period)
-        )
-        een_van_beiden_uitgesloten = (huishouden("leefvorm", period) == Leefvorm.gehuwden) & (
-            uitgesloten == 1
-        )
-        deel_partner = parameters(period).landelijk.participatiewet.norm_partner_zonder_recht
         return select(
             [
-                in_inrichting,
-                huishouden("participatiewet_aantal_jongeren", period) > 0,
-                huishouden("participatiewet_aantal_kostendelende_medebewoners", period) > 0,
-                een_van_beiden_uitgesloten,
+                iemand_in_inrichting & iemand_thuis,
+                iemand_in_inrichting,
+                een_zonder_recht & (rechthebbende_jong | ~kostendelers),
+                iedereen_jong | ((jongeren > 0) & ~kostendelers),
+                kostendelers,
             ],
             [
+                huishouden.sum(
+                    huishouden.members("participatiewet_norm_als_alleenstaande", period)
+                ),
                 huishouden("participatiewet_inrichtingsnorm", period),
+                huishouden("participatiewet_norm_zonder_recht_partner", period),
                 huishouden("participatiewet_jongerennorm", period),
                 huishouden("participatiewet_kostendelersnorm", period),
-                huishouden("participatiewet_gehuwdennorm", period) * deel_partner / 100,
             ],
             huishouden("participatiewet_volle_norm", period),
         )
@@ -277,7 +413,11 @@ class participatiewet_inkomen(Variable):
     reference = "Artikelen 31 en 32 Participatiewet"
 
     def formula(huishouden, period, parameters):
-        """Het loon van een minderjarig kind telt niet mee (artikel 31, tweede lid, onder h); een medebewoner hoort niet bij het gezin."""
+        """Het loon van een minderjarig kind telt niet mee (artikel 31, tweede lid, onder h); een medebewoner hoort niet bij het gezin.
+
+        Aanname: het inkomen van een partner zonder recht telt helemaal mee; volgens artikel 32, derde lid, telt voor
+        de bijstand alleen wat met die bijstand samen boven de gehuwdennorm uitkomt.
+        """
         inkomen = huishouden.members("participatiewet_inkomen_persoon", period)
         return huishouden.sum(inkomen * huishouden.members("aanvrager_of_partner", period))
 

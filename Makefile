@@ -1,0 +1,31 @@
+.PHONY: start test install lint netjes serve
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+start: install  ## sets everything up and assesses the example families
+	$(BIN)/openfisca-assen beoordeel voorbeelden/*.yaml
+
+test: install  ## style and every test: Python and YAML in one run
+	$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest
+
+install: $(VENV)/.klaar  ## the package and its tools, in a virtual environment of its own
+
+$(VENV)/.klaar: setup.py pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,web]"
+	touch $@
+
+lint: install  ## checks style and layout, changes nothing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/yamllint --strict openfisca_assen/parameters tests voorbeelden
+
+netjes: install  ## puts style and layout right
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+serve: install  ## OpenFisca's own Web API on this computer
+	$(BIN)/openfisca serve --country-package openfisca_assen

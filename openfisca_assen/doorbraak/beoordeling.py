@@ -1,0 +1,423 @@
+"""Assess one household on every scheme: status, amount and conditions.
+
+The conditions are the variables `<regeling>_voorwaarde_…` that `<regeling>_recht` reads, in the order of the rule
+file. Whether an answer is certain follows from the facts behind it: the leaves of OpenFisca's trace, compared with
+what the dossier states. Absent is not zero: a condition that leans on a fact nobody stated is not certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from openfisca_core.errors import ParameterNotFoundError
+from openfisca_core.parameters import ParameterNode
+from openfisca_core.periods import period
+from openfisca_core.simulations import Simulation
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+from openfisca_core.variables import Variable
+
+from openfisca_assen.doorbraak.onbekend import Bevinding, Feit, Vraag, onderzoek
+from openfisca_assen.dossier import Dossier
+from openfisca_assen.hervorming import hervormingen
+
+
+class Status(StrEnum):
+    """The one vocabulary of answers."""
+
+    RECHT = "recht"
+    GEEN_RECHT = "geen_recht"
+    OORDEEL = "oordeel"
+    ONBEKEND = "onbekend"
+    BESTAAT_NIET = "bestaat_niet"
+
+
+@dataclass(frozen=True)
+class Gegeven:
+    """A fact behind an answer: its variable, the question in plain words, and whom it is about."""
+
+    naam: str
+    vraag: str
+    wie: str
+
+
+@dataclass(frozen=True)
+class Voorwaarde:
+    """One condition of a scheme.
+
+    Attributes:
+        naam: The variable.
+        label: A sentence that is true when the condition is met.
+        voldaan: As calculated, with defaults for facts that were not stated.
+        ontbreekt: Facts that were not stated; the answer is not certain while there are any.
+        oordeel: Judgements that nobody has given yet.
+        reden: Why the condition cannot be calculated, or an empty string.
+    """
+
+    naam: str
+    label: str
+    voldaan: bool
+    ontbreekt: tuple[Gegeven, ...] = ()
+    oordeel: tuple[Gegeven, ...] = ()
+    reden: str = ""
+
+    @property
+    def zeker(self) -> bool:
+        """Whether the answer can still change when more becomes known."""
+        return not (self.ontbreekt or self.oordeel or self.reden)
+
+
+@dataclass(frozen=True)
+class Beoordeling:
+    """The answer for one scheme and one household or person.
+
+    Attributes:
+        regeling: Name of the scheme.
+        titel: What the scheme is called in texts.
+        aard: recht, kan, aanbod, capaciteit or particulier.
+        wie: The person, or the household.
+        status: See `Status`.
+        bedrag: What is awarded, in euros; None when unknown or when the scheme has no amount.
+        eenheid: The unit of `bedrag`, e.g. `euro per jaar`.
+        voorwaarden: In the order of the rule file.
+        reden: One sentence that says what decides the status, or an empty string.
+        hervormingen: For a scheme that does not exist: the reforms that would start it.
+        waarschuwing: A sentence when the rules of this scheme were not checked up to this date, or empty.
+    """
+
+    regeling: str
+    titel: str
+    aard: str
+    wie: str
+    status: Status
+    bedrag: float | None = None
+    eenheid: str = ""
+    voorwaarden: tuple[Voorwaarde, ...] = ()
+    reden: str = ""
+    hervormingen: tuple[str, ...] = ()
+    waarschuwing: str = ""
+
+
+@dataclass(frozen=True)
+class Rapport:
+    """All answers for one dossier.
+
+    Attributes:
+        aangenomen: Rare facts that count as absent because nobody stated them.
+        waarschuwingen: Dutch sentences.
+        botsingen: (parameter, reform, reform): values that two reforms both set; the last one counts.
+    """
+
+    titel: str
+    peildatum: str
+    hervormingen: tuple[str, ...]
+    beoordelingen: tuple[Beoordeling, ...]
+    aangenomen: tuple[Gegeven, ...] = ()
+    waarschuwingen: tuple[str, ...] = ()
+    botsingen: tuple[tuple[str, str, str], ...] = field(default=())
+
+
+def beoordeel(dossier: Dossier, stelsel: TaxBenefitSystem) -> Rapport:
+    """Assess a dossier on every municipal scheme.
+
+    Args:
+        dossier: The household.
+        stelsel: The tax-benefit system, with the reforms of the dossier already in it.
+
+    Returns:
+        One `Beoordeling` per scheme on households; per person for a scheme on persons.
+    """
+    beoordelaar = _Beoordelaar(dossier, stelsel)
+    return Rapport(
+        titel=dossier.titel,
+        peildatum=dossier.peildatum,
+        hervormingen=dossier.hervormingen,
+        beoordelingen=beoordelaar.alles(),
+        aangenomen=tuple(sorted(beoordelaar.aangenomen, key=lambda g: (g.naam, g.wie))),
+        waarschuwingen=tuple(_waarschuwingen(dossier, stelsel)),
+        botsingen=tuple(getattr(stelsel, "botsingen", ())),
+    )
+
+
+def regelingen(stelsel: TaxBenefitSystem) -> list[str]:
+    """The names of all municipal schemes: everything in `gemeentelijk` that a right can exist to."""
+    namen = stelsel.parameters.gemeentelijk.children
+    return sorted(naam for naam in namen if f"{naam}_recht" in stelsel.variables)
+
+
+class _Beoordelaar:
+    """Assesses the schemes of one dossier in one simulation, and remembers what was assumed on the way."""
+
+    def __init__(self, dossier: Dossier, stelsel: TaxBenefitSystem) -> None:
+        self.dossier = dossier
+        self.stelsel = stelsel
+        self.maand = dossier.peildatum
+        self.periode = period(dossier.peildatum)
+        self.simulatie: Simulation = dossier.simulatie(stelsel)
+        self.simulatie.trace = True
+        self.aangenomen: set[Gegeven] = set()
+        self._bladeren_van: dict[tuple[str, str], dict[tuple[str, str], None]] = {}
+        self._gelezen_door: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        self._bomen_gezien = 0
+        self._bevindingen: dict[Vraag, Bevinding] = {}
+        self.gegeven_groepen = {
+            (groep, wie, periode)
+            for naam, wie, periode in dossier.gegeven
+            for groep in (naam, _meta(stelsel.variables[naam]).get("groep"))
+        }
+
+    def alles(self) -> tuple[Beoordeling, ...]:
+        """The answers for every scheme, one per household or per person."""
+        te_laat = _na_de_bekende_normen(self.maand, self.stelsel)
+        bestaand = [naam for naam in regelingen(self.stelsel) if self._bestaat(naam)]
+        if not te_laat:
+            self._bevindingen = self._onderzoek_wat_ontbreekt(bestaand)
+        beoordelingen = []
+        for naam in regelingen(self.stelsel):
+            if naam in bestaand:
+                beoordelingen += self._regeling(naam, te_laat)
+            else:
+                beoordelingen.append(self._bestaat_niet(naam))
+        return tuple(beoordelingen)
+
+    def _bestaat(self, naam: str) -> bool:
+        geldig = self.stelsel.parameters.gemeentelijk.children[naam].children["geldig"]
+        return bool(geldig.get_at_instant(f"{self.maand}-01"))
+
+    def _bestaat_niet(self, naam: str) -> Beoordeling:
+        return Beoordeling(
+            **self._kop(naam),
+            wie="",
+            status=Status.BESTAAT_NIET,
+            reden="Deze regeling bestaat op deze datum niet.",
+            hervormingen=_hervormingen_die_starten(naam),
+        )
+
+    def _kop(self, naam: str) -> dict[str, str]:
+        knoop = self.stelsel.parameters.gemeentelijk.children[naam]
+        return {"regeling": naam, "titel": knoop.description, "aard": knoop.metadata["aard"]}
+
+    def _regeling(self, naam: str, te_laat: str) -> Iterator[Beoordeling]:
+        """The answers for one scheme that exists."""
+        knoop = self.stelsel.parameters.gemeentelijk.children[naam]
+        recht = self.stelsel.variables[f"{naam}_recht"]
+        for nummer, wie in enumerate(self._ids(recht)):
+            if te_laat:
+                yield Beoordeling(**self._kop(naam), wie=wie, status=Status.ONBEKEND, reden=te_laat)
+                continue
+            voorwaarden = tuple(
+                self._voorwaarde(v, nummer) for v in _voorwaarden(self.stelsel, naam)
+            )
+            status, reden = _weeg(voorwaarden)
+            met_recht = status == Status.RECHT
+            bedrag, eenheid = self._bedrag(naam, nummer) if met_recht else (None, "")
+            yield Beoordeling(
+                **self._kop(naam),
+                wie=wie,
+                status=status,
+                bedrag=bedrag,
+                eenheid=eenheid,
+                voorwaarden=voorwaarden,
+                reden=reden,
+                waarschuwing=_niet_gecontroleerd(knoop, self.maand),
+            )
+
+    def _voorwaarde(self, variabele: Variable, nummer: int) -> Voorwaarde:
+        naam, label = variabele.name, variabele.label
+        voldaan, reden = self._reken(naam, nummer)
+        if reden:
+            return Voorwaarde(naam, label, False, reden=reden)
+        bevinding = self._bevindingen.get((naam, nummer))
+        if bevinding and len(bevinding.waarden) == 1:
+            [voldaan], bevinding = bevinding.waarden, None
+        ontbreekt, oordeel = self._gesplitst(bevinding.feiten if bevinding else ())
+        if not voldaan and not ontbreekt and _meta(variabele).get("bij_nee") == "onbekend":
+            reden = _meta(variabele)["reden"]
+        return Voorwaarde(naam, label, bool(voldaan), ontbreekt, oordeel, reden)
+
+    def _bedrag(self, regeling: str, nummer: int) -> tuple[float | None, str]:
+        naam = f"{regeling}_bedrag"
+        if naam not in self.stelsel.variables:
+            return None, ""
+        eenheid = self.stelsel.variables[naam].unit
+        bedrag, reden = self._reken(naam, nummer)
+        bevinding = self._bevindingen.get((naam, nummer))
+        if reden or (bevinding and len(bevinding.waarden) > 1):
+            return None, eenheid
+        return round(float(bedrag), 2), eenheid
+
+    def _reken(self, naam: str, nummer: int) -> tuple[bool | float, str]:
+        """The value of a variable, and a sentence when it cannot be calculated."""
+        try:
+            return self.simulatie.calculate(naam, self.periode)[nummer], ""
+        except ParameterNotFoundError as fout:
+            return False, _geen_waarde(fout)
+
+    def _onderzoek_wat_ontbreekt(self, namen: list[str]) -> dict[Vraag, Bevinding]:
+        """Which missing facts can change which condition or amount."""
+        vragen: dict[Vraag, list[Feit]] = {}
+        for naam in namen:
+            variabelen = _voorwaarden(self.stelsel, naam)
+            bedrag = self.stelsel.variables.get(f"{naam}_bedrag")
+            for variabele in [*variabelen, *([bedrag] if bedrag else [])]:
+                _, reden = self._reken(variabele.name, 0)
+                feiten = [] if reden else self._niet_gegeven(variabele.name)
+                if feiten:
+                    for nummer in range(len(self._ids(variabele))):
+                        vragen[variabele.name, nummer] = feiten
+        return onderzoek(self.dossier, self.stelsel, vragen)
+
+    def _gesplitst(
+        self, feiten: tuple[Feit, ...]
+    ) -> tuple[tuple[Gegeven, ...], tuple[Gegeven, ...]]:
+        """Missing facts and missing judgements apart."""
+        gegevens = [
+            (Gegeven(f.naam, meta.get("vraag", ""), f.wie), meta.get("soort"))
+            for f in feiten
+            for meta in [_meta(self.stelsel.variables[f.naam])]
+        ]
+        return (
+            tuple(g for g, soort in gegevens if soort != "oordeel"),
+            tuple(g for g, soort in gegevens if soort == "oordeel"),
+        )
+
+    def _niet_gegeven(self, naam: str) -> list[Feit]:
+        """The facts behind a variable that the dossier does not state and that are not assumed absent."""
+        perioden: dict[tuple[str, str], list[str]] = {}
+        for blad, periode in self._bladeren(naam, self.maand):
+            variabele = self.stelsel.variables[blad]
+            meta = _meta(variabele)
+            for van in self._ids(variabele):
+                if self._is_gegeven(blad, van, periode):
+                    continue
+                if meta.get("soort") == "zeldzaam" or (
+                    "groep" in meta and (meta["groep"], van, periode) in self.gegeven_groepen
+                ):
+                    self.aangenomen.add(Gegeven(blad, meta.get("vraag", ""), van))
+                else:
+                    perioden.setdefault((blad, van), []).append(periode)
+        return [Feit(blad, van, tuple(lijst)) for (blad, van), lijst in perioden.items()]
+
+    def _bladeren(self, naam: str, periode: str) -> dict[tuple[str, str], None]:
+        """The inputs (name, period) that a variable leans on, directly or through others, in reading order."""
+        sleutel = (naam, periode)
+        if sleutel not in self._bladeren_van:
+            self._bladeren_van[sleutel] = {}  # a cycle would end here
+            variabele = self.stelsel.variables[naam]
+            if variabele.is_input_variable():
+                bladeren = {sleutel: None}
+            elif all(self._is_gegeven(naam, van, periode) for van in self._ids(variabele)):
+                bladeren = {}
+            else:
+                bladeren = {}
+                for ander, andere_periode in self._gelezen(sleutel):
+                    bladeren |= self._bladeren(ander, andere_periode)
+            self._bladeren_van[sleutel] = bladeren
+        return self._bladeren_van[sleutel]
+
+    def _gelezen(self, sleutel: tuple[str, str]) -> list[tuple[str, str]]:
+        """What a variable read when it was first calculated; a later read from the cache has no children."""
+        bomen = self.simulatie.tracer.trees
+        nieuw, self._bomen_gezien = bomen[self._bomen_gezien :], len(bomen)
+        te_doen = list(reversed(nieuw))
+        while te_doen:
+            knoop = te_doen.pop()
+            kinderen = [(kind.name, str(kind.period)) for kind in knoop.children]
+            plek = (knoop.name, str(knoop.period))
+            if kinderen or plek not in self._gelezen_door:
+                self._gelezen_door[plek] = kinderen
+            te_doen += reversed(knoop.children)
+        return self._gelezen_door.get(sleutel, [])
+
+    def _ids(self, variabele: Variable) -> list[str]:
+        return list(self.simulatie.populations[variabele.entity.key].ids)
+
+    def _is_gegeven(self, naam: str, wie: str, periode: str) -> bool:
+        gegeven = self.dossier.gegeven
+        return (naam, wie, periode) in gegeven or (naam, wie, "ETERNITY") in gegeven
+
+
+def _weeg(voorwaarden: tuple[Voorwaarde, ...]) -> tuple[Status, str]:
+    """A certain «no» wins; then what is unknown; then what a person must judge."""
+    for voorwaarde in voorwaarden:
+        if voorwaarde.zeker and not voorwaarde.voldaan:
+            return Status.GEEN_RECHT, f"Niet voldaan: {_klein(voorwaarde.label)}."
+    for voorwaarde in voorwaarden:
+        if voorwaarde.reden:
+            return Status.ONBEKEND, voorwaarde.reden
+        if voorwaarde.ontbreekt:
+            return Status.ONBEKEND, voorwaarde.ontbreekt[0].vraag
+    for voorwaarde in voorwaarden:
+        if voorwaarde.oordeel:
+            return Status.OORDEEL, voorwaarde.oordeel[0].vraag
+    return Status.RECHT, ""
+
+
+def _voorwaarden(stelsel: TaxBenefitSystem, regeling: str) -> list[Variable]:
+    """The conditions of a scheme, in the order of the rule file."""
+    begin = f"{regeling}_voorwaarde_"
+    voorwaarden = [v for naam, v in stelsel.variables.items() if naam.startswith(begin)]
+    return sorted(voorwaarden, key=lambda v: v.get_formula().__code__.co_firstlineno)
+
+
+def _meta(variabele: Variable) -> dict[str, str]:
+    return getattr(type(variabele), "__meta__", {})
+
+
+def _klein(zin: str) -> str:
+    return zin[0].lower() + zin[1:]
+
+
+def _geen_waarde(fout: ParameterNotFoundError) -> str:
+    """A sentence for a value that the sources do not give for a date."""
+    naam = fout.name.replace("_", " ").replace(".", ", ")
+    return f"Voor {fout.instant_str[:7]} is geen waarde bekend van: {naam}."
+
+
+@lru_cache
+def _hervormingen_die_starten(regeling: str) -> tuple[str, ...]:
+    pad = f"gemeentelijk.{regeling}.geldig"
+    return tuple(naam for naam, h in hervormingen().items() if h.wijzigingen.get(pad) is True)
+
+
+def _waarschuwingen(dossier: Dossier, stelsel: TaxBenefitSystem) -> Iterator[str]:
+    for knoop in stelsel.parameters.landelijk.children.values():
+        zin = _niet_gecontroleerd(knoop, dossier.peildatum)
+        if zin:
+            yield zin
+
+
+def _niet_gecontroleerd(knoop: ParameterNode, peildatum: str) -> str:
+    """A sentence when the values of an Act or scheme were not checked up to the peildatum, else empty."""
+    tot = date.fromisoformat(str(knoop.metadata["gecontroleerd_tot"]))
+    if peildatum <= tot.isoformat()[:7]:
+        return ""
+    return f"De regels van {knoop.description} zijn nagekeken tot en met {tot:%d-%m-%Y}."
+
+
+def _na_de_bekende_normen(peildatum: str, stelsel: TaxBenefitSystem) -> str:
+    """A sentence when the peildatum is more than a year past the last known half-year of norms, else empty."""
+    laatste = _laatste_norm(stelsel.parameters.landelijk.participatiewet.norm)
+    jaar, half = int(laatste[:4]), int(laatste[5:7]) + 6
+    einde = f"{jaar + 1 + (half > 12)}-{(half - 1) % 12 + 1:02}"
+    if peildatum < einde:
+        return ""
+    return f"De laatst bekende bijstandsnorm is van {laatste}; voor deze peildatum is dat te oud."
+
+
+def _laatste_norm(norm: ParameterNode) -> str:
+    return max(w.instant_str for blad in norm.children.values() for w in blad.values_list)
+
+
+__all__ = [
+    "Beoordeling",
+    "Gegeven",
+    "Rapport",
+    "Status",
+    "Voorwaarde",
+    "beoordeel",
+    "regelingen",
+]

@@ -1,0 +1,257 @@
+"""Een beoordeling: wat zeker is, wat onbekend is en wat een mens moet vinden."""
+
+import copy
+import itertools
+import random
+
+import pytest
+import yaml
+
+from openfisca_assen.doorbraak.beoordeling import (
+    Gegeven,
+    Status,
+    Voorwaarde,
+    _weeg,
+    beoordeel,
+    regelingen,
+)
+from openfisca_assen.dossier import maak_dossier
+from openfisca_assen.hervorming import hervormingen, stelsel
+
+STELSEL = stelsel()
+SANNE = """
+peildatum: 2026-01
+personen:
+  sanne:
+    geboortedatum: 1985-06-14
+    netto_uitkering: {waarde: 1401.50, sinds: 2022-11}
+    student: false
+  kim: {geboortedatum: 2015-06-01}
+huishoudens:
+  gezin:
+    aanvragers: [sanne]
+    kinderen: [kim]
+    woont_in_assen: true
+    vermogen: 2500
+    kale_huur: 578
+    geen_uitzicht_op_inkomensverbetering: true
+"""
+
+
+def sanne(**huishouden) -> dict:
+    inhoud = yaml.safe_load(SANNE)
+    inhoud["huishoudens"]["gezin"] |= huishouden
+    return inhoud
+
+
+def antwoord(inhoud: dict, regeling: str, wie: str | None = None):
+    rapport = beoordeel(maak_dossier(inhoud, STELSEL), STELSEL)
+    return next(b for b in rapport.beoordelingen if b.regeling == regeling and wie in (None, b.wie))
+
+
+TOESLAG = "individuele_inkomenstoeslag"
+
+
+def test_alle_feiten_bekend_en_alle_voorwaarden_voldaan_geeft_recht_en_een_bedrag():
+    toeslag = antwoord(sanne(), TOESLAG)
+    assert (toeslag.status, toeslag.bedrag, toeslag.eenheid) == (Status.RECHT, 498, "euro per jaar")
+    assert [v.naam.removeprefix(f"{TOESLAG}_voorwaarde_") for v in toeslag.voorwaarden] == [
+        "woonplaats",
+        "leeftijd",
+        "niet_uitgesloten",
+        "langdurig_laag_inkomen",
+        "vermogen",
+        "geen_uitzicht",
+        "niet_eerder_toegekend",
+    ], "in de volgorde van de wet"
+
+
+def test_zonder_oordeel_van_het_college_moet_een_mens_oordelen():
+    inhoud = sanne()
+    del inhoud["huishoudens"]["gezin"]["geen_uitzicht_op_inkomensverbetering"]
+    toeslag = antwoord(inhoud, TOESLAG)
+    assert toeslag.status == Status.OORDEEL
+    assert toeslag.bedrag is None
+
+
+def test_een_oordeel_dat_nee_is_is_een_zekere_weigering():
+    toeslag = antwoord(sanne(geen_uitzicht_op_inkomensverbetering=False), TOESLAG)
+    assert toeslag.status == Status.GEEN_RECHT
+
+
+def test_een_inkomen_dat_in_een_maand_ontbreekt_is_geen_nul():
+    inhoud = sanne()
+    inhoud["personen"]["sanne"]["netto_uitkering"]["sinds"] = "2023-02"
+    toeslag = antwoord(inhoud, TOESLAG)
+    assert toeslag.status == Status.ONBEKEND
+    [inkomen] = [v for v in toeslag.voorwaarden if v.ontbreekt]
+    assert inkomen.naam.endswith("langdurig_laag_inkomen")
+    assert {g.wie for g in inkomen.ontbreekt} == {"sanne"}, (
+        "het inkomen van het kind doet er niet toe"
+    )
+
+
+def test_bekend_inkomen_boven_de_grens_is_een_zeker_nee_wat_er_ook_ontbreekt():
+    inhoud = sanne()
+    inhoud["personen"]["sanne"]["netto_uitkering"] = {"2025-12": 1642.88}
+    toeslag = antwoord(inhoud, TOESLAG)
+    assert toeslag.status == Status.GEEN_RECHT
+    assert "niet hoger dan de inkomensgrens" in toeslag.reden
+
+
+def test_een_zekere_weigering_wint_van_wat_onbekend_is():
+    inhoud = sanne(woont_in_assen=False)
+    del inhoud["personen"]["sanne"]["geboortedatum"]
+    assert antwoord(inhoud, TOESLAG).status == Status.GEEN_RECHT
+
+
+def test_is_er_een_inkomen_genoemd_dan_gelden_de_andere_soorten_als_afwezig_en_dat_staat_erbij():
+    rapport = beoordeel(maak_dossier(sanne(), STELSEL), STELSEL)
+    aangenomen = {(g.naam, g.wie) for g in rapport.aangenomen}
+    assert ("netto_loon", "sanne") in aangenomen
+    assert ("gedetineerd", "sanne") in aangenomen
+    assert ("student", "sanne") not in aangenomen, "dat is gezegd"
+
+
+def test_een_leeg_dossier_geeft_niets():
+    inhoud = {
+        "peildatum": "2026-01",
+        "personen": {"iemand": None},
+        "huishoudens": {"huis": {"aanvragers": ["iemand"]}},
+    }
+    for namen in [(), ("lat_hoger",)]:
+        systeem = stelsel(namen)
+        rapport = beoordeel(maak_dossier(inhoud, systeem), systeem)
+        assert {b.status for b in rapport.beoordelingen} <= {
+            Status.ONBEKEND,
+            Status.OORDEEL,
+            Status.GEEN_RECHT,
+            Status.BESTAAT_NIET,
+        }
+
+
+def test_een_bedrag_zonder_bron_voor_die_datum_is_onbekend_en_niet_nul():
+    inhoud = sanne()
+    inhoud["peildatum"] = "2023-12"
+    inhoud["personen"]["sanne"]["netto_uitkering"] = {"waarde": 1000, "sinds": "2020-12"}
+    toeslag = antwoord(inhoud, TOESLAG)
+    assert (toeslag.status, toeslag.bedrag, toeslag.eenheid) == (
+        Status.RECHT,
+        None,
+        "euro per jaar",
+    )
+
+
+def test_een_grens_zonder_bron_voor_die_datum_maakt_het_antwoord_onbekend():
+    inhoud = sanne()
+    inhoud["peildatum"] = "2022-06"
+    inhoud["personen"]["sanne"]["netto_uitkering"] = {"waarde": 1000, "sinds": "2019-06"}
+    toeslag = antwoord(inhoud, TOESLAG)
+    assert toeslag.status == Status.ONBEKEND
+    assert "2019-06" in toeslag.reden
+
+
+def test_een_regeling_die_niet_bestaat_noemt_het_voorstel_dat_haar_begint():
+    budget = antwoord(sanne(), "meedoenbudget")
+    assert budget.status == Status.BESTAAT_NIET
+    assert "meedoenbudget" in budget.hervormingen
+
+
+@pytest.mark.parametrize(
+    ("peildatum", "verwacht"), [("2027-12", Status.RECHT), ("2028-01", Status.ONBEKEND)]
+)
+def test_meer_dan_een_jaar_na_de_laatst_bekende_norm_is_er_geen_antwoord(peildatum, verwacht):
+    inhoud = sanne()
+    inhoud["peildatum"] = peildatum
+    inhoud["personen"]["sanne"]["netto_uitkering"]["sinds"] = "2023-01"
+    assert antwoord(inhoud, TOESLAG).status == verwacht
+
+
+def test_na_de_laatste_controle_staat_er_een_waarschuwing():
+    inhoud = sanne()
+    inhoud["peildatum"] = "2027-01"
+    assert "nagekeken tot en met 31-12-2026" in antwoord(inhoud, TOESLAG).waarschuwing
+    inhoud["peildatum"] = "2026-12"
+    assert antwoord(inhoud, TOESLAG).waarschuwing == ""
+
+
+def test_zelfde_invoer_zelfde_uitvoer():
+    dossier = maak_dossier(sanne(), STELSEL)
+    assert beoordeel(dossier, STELSEL) == beoordeel(dossier, STELSEL)
+
+
+VRAAG = (Gegeven("x", "Vraag?", "wie"),)
+SOORTEN = {
+    "ja": Voorwaarde("v", "Label", True),
+    "nee": Voorwaarde("v", "Label", False),
+    "ontbreekt": Voorwaarde("v", "Label", False, ontbreekt=VRAAG),
+    "oordeel": Voorwaarde("v", "Label", False, oordeel=VRAAG),
+    "geen waarde": Voorwaarde("v", "Label", False, reden="Geen waarde."),
+}
+
+
+@pytest.mark.parametrize("soorten", list(itertools.product(SOORTEN, repeat=3)))
+def test_voorwaarden_tellen_op_volgens_drie_waarden(soorten):
+    """Every combination of three conditions against the truth table of ontwerp section 4."""
+    status, _ = _weeg(tuple(SOORTEN[s] for s in soorten))
+    if "nee" in soorten:
+        assert status == Status.GEEN_RECHT
+    elif {"ontbreekt", "geen waarde"} & set(soorten):
+        assert status == Status.ONBEKEND
+    elif "oordeel" in soorten:
+        assert status == Status.OORDEEL
+    else:
+        assert status == Status.RECHT
+
+
+def _met_alles(kans: random.Random) -> dict:
+    """A household with the facts that most schemes ask for."""
+    inkomen = kans.choice([0, 400.27, 1401.50, 1650.33, 1821.99, 2402.56, 3000])
+    vermogen = kans.choice([-300, 0, 7999.99, 8000.01, 16000.01])
+    inhoud = sanne(
+        vermogen=vermogen,
+        woont_in_assen=kans.random() < 0.9,
+        geen_uitzicht_op_inkomensverbetering=kans.random() < 0.7,
+    )
+    inhoud["personen"]["sanne"] |= {
+        "geboortedatum": f"{kans.choice([1950, 1958, 1985, 2005, 2008])}-06-14",
+        "netto_uitkering": {"waarde": inkomen, "sinds": "2022-11"},
+    }
+    inhoud["personen"]["kim"]["geboortedatum"] = f"{kans.choice([2007, 2008, 2015])}-01-02"
+    for naam, variabele in STELSEL.variables.items():
+        if naam in {"bezittingen", "schulden"}:
+            continue  # the household states `vermogen`, their difference
+        if variabele.entity.key == "huishouden" and variabele.is_input_variable():
+            if variabele.value_type is bool and kans.random() < 0.5:
+                inhoud["huishoudens"]["gezin"].setdefault(naam, kans.random() < 0.7)
+            elif variabele.value_type is float and kans.random() < 0.6:
+                inhoud["huishoudens"]["gezin"].setdefault(naam, kans.choice([0, 31.27, 600, 4321]))
+    return inhoud
+
+
+@pytest.mark.parametrize("zaad", range(25))
+def test_meer_feiten_spreken_een_zeker_antwoord_nooit_tegen(zaad):
+    """Leave facts out of a dossier: what was certain without them must be the answer with them."""
+    kans = random.Random(zaad)
+    vol = _met_alles(kans)
+    deel = copy.deepcopy(vol)
+    for gegevens in (*deel["personen"].values(), deel["huishoudens"]["gezin"]):
+        for naam in list(gegevens):
+            zeldzaam = naam in STELSEL.variables and (
+                getattr(type(STELSEL.variables[naam]), "__meta__", {}).get("soort") == "zeldzaam"
+            )
+            if naam not in {"aanvragers", "kinderen"} and not zeldzaam and kans.random() < 0.4:
+                del gegevens[naam]
+    zonder = beoordeel(maak_dossier(deel, STELSEL), STELSEL).beoordelingen
+    met = beoordeel(maak_dossier(vol, STELSEL), STELSEL).beoordelingen
+    for eerst, later in zip(zonder, met, strict=True):
+        if eerst.status in {Status.RECHT, Status.GEEN_RECHT}:
+            assert later.status == eerst.status, (eerst.regeling, eerst.wie, eerst.reden)
+            if eerst.bedrag is not None:
+                assert later.bedrag == eerst.bedrag
+
+
+def test_elke_regeling_met_een_recht_krijgt_een_antwoord():
+    rapport = beoordeel(maak_dossier(sanne(), STELSEL), STELSEL)
+    assert {b.regeling for b in rapport.beoordelingen} == set(regelingen(STELSEL))
+    assert len(hervormingen()) >= 3

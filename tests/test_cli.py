@@ -1,0 +1,103 @@
+"""De opdracht `openfisca-assen`, zoals iemand haar gebruikt."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from openfisca_assen.cli import euro, main
+
+VOORBEELDEN = sorted((Path(__file__).parents[1] / "voorbeelden").glob("*.yaml"))
+SANNE = """
+titel: Sanne en Kim
+peildatum: 2026-01
+personen:
+  sanne:
+    geboortedatum: 1985-06-14
+    netto_uitkering: {waarde: 1401.50, sinds: 2022-11}
+  kim: {geboortedatum: 2015-06-01}
+huishoudens:
+  gezin:
+    aanvragers: [sanne]
+    kinderen: [kim]
+    woont_in_assen: true
+    vermogen: 2500
+    geen_uitzicht_op_inkomensverbetering: true
+"""
+
+
+@pytest.fixture
+def sanne(tmp_path):
+    pad = tmp_path / "sanne.yaml"
+    pad.write_text(SANNE)
+    return pad
+
+
+def test_beoordeel_noemt_status_en_bedrag(sanne, capsys):
+    assert main(["beoordeel", str(sanne)]) == 0
+    tekst = capsys.readouterr().out
+    assert "Sanne en Kim" in tekst
+    assert "Peildatum: januari 2026" in tekst
+    assert "waarschijnlijk recht: € 498,00 per jaar" in tekst
+    assert "geen rechten ontlenen" in tekst
+
+
+def test_beoordeel_met_een_voorstel(sanne, capsys):
+    assert main(["beoordeel", str(sanne), "--hervorming", "individuele_inkomenstoeslag_500"]) == 0
+    assert "€ 500,00 per jaar" in capsys.readouterr().out
+
+
+def test_beoordeel_als_json(sanne, capsys):
+    assert main(["beoordeel", str(sanne), "--json"]) == 0
+    [rapport] = json.loads(capsys.readouterr().out)
+    [toeslag] = [
+        b for b in rapport["beoordelingen"] if b["regeling"] == "individuele_inkomenstoeslag"
+    ]
+    assert (toeslag["status"], toeslag["bedrag"]) == ("recht", 498)
+    assert all(v["voldaan"] for v in toeslag["voorwaarden"])
+
+
+def test_een_verkeerd_dossier_geeft_plek_en_reden_en_status_2(sanne, capsys):
+    sanne.write_text(SANNE.replace("vermogen: 2500", "vermogen: weinig"))
+    assert main(["beoordeel", str(sanne)]) == 2
+    uit = capsys.readouterr()
+    assert (
+        uit.err
+        == f"{sanne}: huishoudens/gezin/vermogen: Dit is een getal. Schrijf bijvoorbeeld 1401.50.\n"
+    )
+    assert uit.out == ""
+
+
+def test_een_goed_dossier_wordt_beoordeeld_ook_als_een_ander_niet_klopt(sanne, tmp_path, capsys):
+    assert main(["beoordeel", str(tmp_path / "weg.yaml"), str(sanne)]) == 2
+    uit = capsys.readouterr()
+    assert "weg.yaml: Het bestand kan niet worden gelezen" in uit.err
+    assert "Sanne en Kim" in uit.out
+
+
+def test_een_onbekende_hervorming_wordt_geweigerd(sanne, capsys):
+    assert main(["beoordeel", str(sanne), "--hervorming", "gratis_geld"]) == 2
+    assert "«gratis_geld» bestaat niet" in capsys.readouterr().err
+
+
+def test_een_verkeerde_aanroep_geeft_status_2_zonder_traceback():
+    klaar = subprocess.run(
+        [sys.executable, "-m", "openfisca_assen.cli", "beoordeel"], capture_output=True, text=True
+    )
+    assert klaar.returncode == 2
+    assert "Traceback" not in klaar.stderr
+
+
+@pytest.mark.parametrize("pad", VOORBEELDEN, ids=lambda p: p.stem)
+def test_elk_voorbeeld_wordt_beoordeeld(pad, capsys):
+    assert main(["beoordeel", str(pad)]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("bedrag", "tekst"), [(1308.45, "€ 1.308,45"), (0, "€ 0,00"), (-12.5, "-€ 12,50")]
+)
+def test_een_bedrag_wordt_geschreven_zoals_mensen_het_lezen(bedrag, tekst):
+    assert euro(bedrag) == tekst
