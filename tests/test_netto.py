@@ -44,8 +44,6 @@ def centen_tussen(laag: float, hoog: float) -> st.SearchStrategy[float]:
 @pytest.mark.parametrize("soort", ["overig_inkomen_box_1", "loon", "winst"])
 def test_over_een_jaar_houdt_niemand_minder_over_van_een_euro_meer(jaar, geboren, soort):
     """From 0 to 160.000 a year: each euro for other income, every tenth for wage and profit."""
-    if soort == "winst" and jaar < 2022:
-        pytest.skip("voor 2022 geen zelfstandigenaftrek in de bronnen")
     stap = 1 if soort == "overig_inkomen_box_1" else 10
     per_jaar = np.arange(0, 160_000, stap, dtype=np.float64)
     invoer = zonder_aow(jaar) | {"geboortedatum": ("ETERNITY", geboren)}
