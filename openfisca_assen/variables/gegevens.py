@@ -201,6 +201,7 @@ class zorgverzekerd(Variable):
 class bruto_loon(Variable):
     __meta__ = {
         "soort": "feit",
+        "groep": "inkomen",
         "veranderbaar": "ja",
         "vraag": "Hoeveel bruto loon krijgt deze persoon per maand, zonder vakantietoeslag?",
     }
@@ -216,6 +217,7 @@ class bruto_loon(Variable):
 class bruto_uitkering(Variable):
     __meta__ = {
         "soort": "feit",
+        "groep": "inkomen",
         "veranderbaar": "nee",
         "vraag": "Hoeveel bruto uitkering krijgt deze persoon per maand, zonder vakantietoeslag?",
     }
@@ -249,6 +251,7 @@ class bruto_aow(Variable):
 class bruto_pensioen(Variable):
     __meta__ = {
         "soort": "feit",
+        "groep": "inkomen",
         "veranderbaar": "nee",
         "vraag": "Hoeveel bruto pensioen krijgt deze persoon per maand, naast de AOW?",
     }
@@ -264,6 +267,7 @@ class bruto_pensioen(Variable):
 class winst_uit_onderneming(Variable):
     __meta__ = {
         "soort": "feit",
+        "groep": "inkomen",
         "veranderbaar": "ja",
         "vraag": "Hoeveel winst maakt deze persoon per maand met het eigen bedrijf, vóór belasting?",
     }
