@@ -138,8 +138,8 @@ class participatiewet_jongerennorm(Variable):
         beiden_jong = huishouden("participatiewet_aantal_jongeren", period) == 2
         return select(
             [
-                gehuwd & beiden_jong & met_kind,
-                gehuwd & beiden_jong,
+                beiden_jong & met_kind,
+                beiden_jong,
                 gehuwd & met_kind,
                 gehuwd,
             ],
@@ -246,7 +246,7 @@ class participatiewet_kostendelersnorm(Variable):
         participatiewet = parameters(period).landelijk.participatiewet
         deel = participatiewet.kostendelersnorm
         gehuwd = huishouden("leefvorm", period) == Leefvorm.gehuwden
-        een_jong = gehuwd & (huishouden("participatiewet_aantal_jongeren", period) == 1)
+        een_jong = huishouden("participatiewet_aantal_jongeren", period) == 1
         beiden_recht = gehuwd & ~huishouden("participatiewet_partner_zonder_recht", period)
         gezin = where(gehuwd & ~een_jong, 2, 1)
         aantal = gezin + huishouden("participatiewet_aantal_kostendelende_medebewoners", period)
