@@ -23,6 +23,8 @@ from numpy import (
 from numpy.typing import ArrayLike, NDArray
 from openfisca_core.indexed_enums import EnumArray
 from openfisca_core.parameters import ParameterNodeAtInstant
+from openfisca_core.periods import Period
+from openfisca_core.populations import Population
 
 # Half a cent up, plus slack for float32. A limit in whole tens of percents of an amount in cents has at most one
 # decimal of a cent, so the slack moves no other limit (exact to a norm of 2.700 euro and 150 percent). With another
@@ -45,7 +47,21 @@ def centen(bedrag: ArrayLike) -> NDArray[float64]:
     Returns:
         Whole cents as float64, same shape.
     """
-    return floor(asarray(bedrag, dtype=float64) * 100 + _HALVE_CENT)
+    cent = asarray(bedrag, dtype=float64) * 100
+    # In place: for a million amounts, new arrays cost more than the arithmetic.
+    cent += _HALVE_CENT
+    return floor(cent, out=cent if cent.shape else None)
+
+
+def bekend(wie: Population, naam: str, periode: Period) -> bool:
+    """Whether a value was stated for this month, or already worked out; then it costs nothing to read.
+
+    Args:
+        wie: The households or the persons.
+        naam: Name of a variable.
+        periode: The month.
+    """
+    return wie.get_holder(naam).get_array(periode) is not None
 
 
 def hele_euros(bedrag: ArrayLike) -> NDArray[float64]:

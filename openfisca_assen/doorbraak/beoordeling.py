@@ -21,6 +21,7 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
 from openfisca_assen.doorbraak.onbekend import Bevinding, Feit, Vraag, onderzoek
+from openfisca_assen.doorbraak.spoor import Spoor
 from openfisca_assen.dossier import Dossier
 from openfisca_assen.hervorming import hervormingen
 
@@ -159,9 +160,7 @@ class _Beoordelaar:
         self.simulatie: Simulation = dossier.simulatie(stelsel)
         self.simulatie.trace = True
         self.aangenomen: set[Gegeven] = set()
-        self._bladeren_van: dict[tuple[str, str], dict[tuple[str, str], None]] = {}
-        self._gelezen_door: dict[tuple[str, str], list[tuple[str, str]]] = {}
-        self._bomen_gezien = 0
+        self.spoor = Spoor(self.simulatie, self._voor_iedereen_gegeven)
         self._bevindingen: dict[Vraag, Bevinding] = {}
         self.gegeven_groepen = {
             (groep, wie, periode)
@@ -287,7 +286,7 @@ class _Beoordelaar:
     def _niet_gegeven(self, naam: str) -> list[Feit]:
         """The facts behind a variable that the dossier does not state and that are not assumed absent."""
         perioden: dict[tuple[str, str], list[str]] = {}
-        for blad, periode in self._bladeren(naam, self.maand):
+        for blad, periode in self.spoor.bladeren(naam, self.maand):
             variabele = self.stelsel.variables[blad]
             meta = _meta(variabele)
             for van in self._ids(variabele):
@@ -301,39 +300,12 @@ class _Beoordelaar:
                     perioden.setdefault((blad, van), []).append(periode)
         return [Feit(blad, van, tuple(lijst)) for (blad, van), lijst in perioden.items()]
 
-    def _bladeren(self, naam: str, periode: str) -> dict[tuple[str, str], None]:
-        """The inputs (name, period) that a variable leans on, directly or through others, in reading order."""
-        sleutel = (naam, periode)
-        if sleutel not in self._bladeren_van:
-            self._bladeren_van[sleutel] = {}  # a cycle would end here
-            variabele = self.stelsel.variables[naam]
-            if variabele.is_input_variable():
-                bladeren = {sleutel: None}
-            elif all(self._is_gegeven(naam, van, periode) for van in self._ids(variabele)):
-                bladeren = {}
-            else:
-                bladeren = {}
-                for ander, andere_periode in self._gelezen(sleutel):
-                    bladeren |= self._bladeren(ander, andere_periode)
-            self._bladeren_van[sleutel] = bladeren
-        return self._bladeren_van[sleutel]
-
-    def _gelezen(self, sleutel: tuple[str, str]) -> list[tuple[str, str]]:
-        """What a variable read when it was first calculated; a later read from the cache has no children."""
-        bomen = self.simulatie.tracer.trees
-        nieuw, self._bomen_gezien = bomen[self._bomen_gezien :], len(bomen)
-        te_doen = list(reversed(nieuw))
-        while te_doen:
-            knoop = te_doen.pop()
-            kinderen = [(kind.name, str(kind.period)) for kind in knoop.children]
-            plek = (knoop.name, str(knoop.period))
-            if kinderen or plek not in self._gelezen_door:
-                self._gelezen_door[plek] = kinderen
-            te_doen += reversed(knoop.children)
-        return self._gelezen_door.get(sleutel, [])
-
     def _ids(self, variabele: Variable) -> list[str]:
         return list(self.simulatie.populations[variabele.entity.key].ids)
+
+    def _voor_iedereen_gegeven(self, naam: str, periode: str) -> bool:
+        ids = self._ids(self.stelsel.variables[naam])
+        return all(self._is_gegeven(naam, wie, periode) for wie in ids)
 
     def _is_gegeven(self, naam: str, wie: str, periode: str) -> bool:
         gegeven = self.dossier.gegeven

@@ -20,6 +20,7 @@ from openfisca_core.periods import ETERNITY, MONTH, YEAR
 from openfisca_core.variables import Variable
 
 from openfisca_assen.entities import Huishouden, Leefvorm, Persoon, Toeslagvorm
+from openfisca_assen.rekenen import bekend
 
 # Personen
 
@@ -77,7 +78,7 @@ class aanvrager_of_partner(Variable):
 
     def formula(persoon, period, parameters):
         """In een maand waarin de opgegeven leefvorm niet «gehuwden» is, was er nog geen partner."""
-        gehuwd = persoon.huishouden("leefvorm", period) == Leefvorm.gehuwden
+        gehuwd = persoon.huishouden("gehuwd", period)
         return persoon.has_role(Huishouden.AANVRAGER) | (
             persoon.has_role(Huishouden.PARTNER) & gehuwd
         )
@@ -466,6 +467,17 @@ class aantal_kinderen(Variable):
         return huishouden.sum(ten_laste)
 
 
+class met_partner(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = ETERNITY
+    label = "De aanvrager heeft een partner"
+    reference = "Artikel 3 Participatiewet"
+
+    def formula(huishouden, period, parameters):
+        return huishouden.nb_persons(Huishouden.PARTNER) > 0
+
+
 class leefvorm(Variable):
     value_type = Enum
     possible_values = Leefvorm
@@ -478,7 +490,7 @@ class leefvorm(Variable):
 
     def formula(huishouden, period, parameters):
         """Voor een maand in het verleden geldt het huishouden van nu, tenzij de leefvorm van toen is opgegeven."""
-        met_partner = huishouden.nb_persons(Huishouden.PARTNER) > 0
+        met_partner = huishouden("met_partner", period)
         met_kinderen = huishouden("aantal_kinderen", period) > 0
         return select(
             [met_partner, met_kinderen],
@@ -503,6 +515,20 @@ class toeslagvorm(Variable):
             Toeslagvorm.met_toeslagpartner.index,
             Toeslagvorm.zonder_toeslagpartner.index,
         )
+
+
+class gehuwd(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "De aanvrager is gehuwd of woont samen met een partner"
+    reference = "Artikel 3 Participatiewet"
+
+    def formula(huishouden, period, parameters):
+        """Is de leefvorm van die maand opgegeven, dan beslist die; anders of er nu een partner is."""
+        if bekend(huishouden, "leefvorm", period):
+            return huishouden("leefvorm", period) == Leefvorm.gehuwden
+        return huishouden("met_partner", period)
 
 
 class bezittingen(Variable):

@@ -4,7 +4,7 @@ Artikel 36 Participatiewet. De verordening van Assen is niet gevonden; wat zij r
 (een beleidsnota) en staat als aanname in parameters/gemeentelijk/individuele_inkomenstoeslag.yaml.
 """
 
-from numpy import full, select, where
+from numpy import full, inf, select
 from openfisca_core.holders import set_input_dispatch_by_period
 from openfisca_core.indexed_enums import Enum
 from openfisca_core.periods import MONTH
@@ -182,6 +182,7 @@ class individuele_inkomenstoeslag_hoogste_maand(Variable):
         """De maand van de aanvraag telt mee. Het percentage van de aanvraagmaand geldt voor elke maand, de norm is die van de maand zelf (aanname)."""
         individuele_inkomenstoeslag = parameters(period).gemeentelijk.individuele_inkomenstoeslag
         hoogste_maand = full(huishouden.count, 0)
+        grootste = full(huishouden.count, -inf)
         for terug in range(individuele_inkomenstoeslag.referteperiode + 1):
             maand = period.offset(-terug)
             grens = (
@@ -190,11 +191,9 @@ class individuele_inkomenstoeslag_hoogste_maand(Variable):
                 / 100
             )
             verschil = centen(huishouden("participatiewet_inkomen", maand)) - centen(grens)
-            if terug == 0:
-                grootste = verschil
-            else:
-                hoogste_maand = where(verschil > grootste, terug, hoogste_maand)
-                grootste = where(verschil > grootste, verschil, grootste)
+            groter = verschil > grootste
+            hoogste_maand[groter] = terug
+            grootste[groter] = verschil[groter]
         return hoogste_maand
 
 
@@ -211,10 +210,8 @@ class individuele_inkomenstoeslag_inkomen_hoogste_maand(Variable):
         hoogste_maand = huishouden("individuele_inkomenstoeslag_hoogste_maand", period)
         inkomen = full(huishouden.count, 0.0)
         for terug in range(maanden + 1):
-            maand = period.offset(-terug)
-            inkomen = where(
-                hoogste_maand == terug, huishouden("participatiewet_inkomen", maand), inkomen
-            )
+            deze = hoogste_maand == terug
+            inkomen[deze] = huishouden("participatiewet_inkomen", period.offset(-terug))[deze]
         return inkomen
 
 
@@ -231,8 +228,8 @@ class individuele_inkomenstoeslag_inkomensgrens(Variable):
         hoogste_maand = huishouden("individuele_inkomenstoeslag_hoogste_maand", period)
         minimum = full(huishouden.count, 0.0)
         for terug in range(individuele_inkomenstoeslag.referteperiode + 1):
-            maand = period.offset(-terug)
-            minimum = where(hoogste_maand == terug, huishouden("sociaal_minimum", maand), minimum)
+            deze = hoogste_maand == terug
+            minimum[deze] = huishouden("sociaal_minimum", period.offset(-terug))[deze]
         return minimum * individuele_inkomenstoeslag.inkomensgrens / 100
 
 

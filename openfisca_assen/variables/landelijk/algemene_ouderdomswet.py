@@ -7,7 +7,7 @@ zelf. De inkomensondersteuning AOW (tot en met 2024) zit in het bruto bedrag. De
 
 from datetime import date
 
-from numpy import clip, datetime64, full_like, isnat, maximum, minimum, timedelta64, where, zeros
+from numpy import array, clip, datetime64, maximum, minimum, searchsorted, timedelta64, where, zeros
 from openfisca_core.holders import set_input_dispatch_by_period
 from openfisca_core.periods import ETERNITY, MONTH
 from openfisca_core.variables import Variable
@@ -30,18 +30,18 @@ class algemene_ouderdomswet_pensioendatum(Variable):
         """De leeftijd van een kalenderjaar geldt voor wie haar in dat jaar bereikt."""
         geboren = persoon("geboortedatum", period)
         geboortemaand = geboren.astype("datetime64[M]")
-        dag = geboren - geboortemaand.astype("datetime64[D]")
-        pensioendatum = full_like(geboren, datetime64("NaT"))
-        for jaar in JAREN:
-            leeftijd = parameters(
-                f"{jaar}-01-01"
-            ).landelijk.algemene_ouderdomswet.pensioengerechtigde_leeftijd
-            maand = geboortemaand + int(12 * leeftijd.jaren + leeftijd.maanden)
-            laatste_dag = (maand + 1).astype("datetime64[D]") - timedelta64(1, "D")
-            bereikt = minimum(maand.astype("datetime64[D]") + dag, laatste_dag)
-            dit_jaar = (bereikt <= datetime64(f"{jaar}-12-31")) | (jaar == JAREN[-1])
-            pensioendatum = where(isnat(pensioendatum) & dit_jaar, bereikt, pensioendatum)
-        return pensioendatum
+        leeftijden = [
+            parameters(f"{jaar}-01-01").landelijk.algemene_ouderdomswet.pensioengerechtigde_leeftijd
+            for jaar in JAREN
+        ]
+        maanden = array([int(12 * leeftijd.jaren + leeftijd.maanden) for leeftijd in leeftijden])
+        # Wie uiterlijk in deze maand is geboren, bereikt de leeftijd van dat jaar nog in dat jaar.
+        uiterlijk_geboren = array([f"{jaar}-12" for jaar in JAREN], "datetime64[M]") - maanden
+        eerste_jaar = searchsorted(uiterlijk_geboren[:-1], geboortemaand)
+        pensioenmaand = geboortemaand + maanden[eerste_jaar]
+        eerste_dag = pensioenmaand.astype("datetime64[D]")
+        laatste_dag = (pensioenmaand + 1).astype("datetime64[D]") - timedelta64(1, "D")
+        return minimum(eerste_dag + (geboren - geboortemaand), laatste_dag)
 
 
 class algemene_ouderdomswet_pensioengerechtigd(Variable):

@@ -3,13 +3,17 @@
 Artikelen 19a tot en met 24 en 31 tot en met 34. De bedragen staan in parameters/landelijk/participatiewet.yaml.
 """
 
-from numpy import maximum, select, where
+from datetime import date
+
+from numpy import datetime64, maximum, select, where
 from openfisca_core.holders import set_input_dispatch_by_period
-from openfisca_core.periods import MONTH
+from openfisca_core.periods import ETERNITY, MONTH
 from openfisca_core.variables import Variable
 
 from openfisca_assen.entities import Huishouden, Leefvorm, Persoon
 from openfisca_assen.rekenen import kies
+
+NOOIT = date.max
 
 # Uitgesloten van bijstand
 
@@ -48,6 +52,31 @@ class participatiewet_uitgesloten(Variable):
 # Normen
 
 
+class participatiewet_pensioendatum_aanvrager(Variable):
+    value_type = date
+    entity = Huishouden
+    definition_period = ETERNITY
+    label = "Dag waarop de aanvrager de pensioengerechtigde leeftijd bereikt"
+    reference = "Artikel 7a Algemene Ouderdomswet"
+
+    def formula(huishouden, period, parameters):
+        pensioendatum = huishouden.members("algemene_ouderdomswet_pensioendatum", period)
+        return huishouden.value_from_person(pensioendatum, Huishouden.AANVRAGER, default=NOOIT)
+
+
+class participatiewet_pensioendatum_partner(Variable):
+    value_type = date
+    entity = Huishouden
+    definition_period = ETERNITY
+    label = "Dag waarop de partner de pensioengerechtigde leeftijd bereikt"
+    reference = "Artikel 7a Algemene Ouderdomswet"
+
+    def formula(huishouden, period, parameters):
+        """Zonder partner een dag die nooit komt."""
+        pensioendatum = huishouden.members("algemene_ouderdomswet_pensioendatum", period)
+        return huishouden.value_from_person(pensioendatum, Huishouden.PARTNER, default=NOOIT)
+
+
 class participatiewet_pensioengerechtigd(Variable):
     value_type = bool
     entity = Huishouden
@@ -56,10 +85,10 @@ class participatiewet_pensioengerechtigd(Variable):
     reference = "Artikel 22 Participatiewet"
 
     def formula(huishouden, period, parameters):
-        return huishouden.any(
-            huishouden.members("aanvrager_of_partner", period)
-            & huishouden.members("algemene_ouderdomswet_pensioengerechtigd", period)
-        )
+        eerste_dag = datetime64(period.start.date)
+        aanvrager = huishouden("participatiewet_pensioendatum_aanvrager", period) <= eerste_dag
+        partner = huishouden("participatiewet_pensioendatum_partner", period) <= eerste_dag
+        return aanvrager | (partner & huishouden("gehuwd", period))
 
 
 class participatiewet_gehuwdennorm(Variable):
@@ -94,8 +123,8 @@ class participatiewet_volle_norm(Variable):
             participatiewet.norm_pensioen.alleenstaande,
             participatiewet.norm.alleenstaande,
         )
-        gehuwd = huishouden("leefvorm", period) == Leefvorm.gehuwden
-        return where(gehuwd, huishouden("participatiewet_gehuwdennorm", period), alleenstaande)
+        gehuwdennorm = huishouden("participatiewet_gehuwdennorm", period)
+        return where(huishouden("gehuwd", period), gehuwdennorm, alleenstaande)
 
 
 class participatiewet_jongere(Variable):

@@ -1,0 +1,81 @@
+"""Het spoor: wat een regel las, hoe diep ook, in de volgorde van lezen."""
+
+import pytest
+from openfisca_core.simulations import Simulation, SimulationBuilder
+
+from openfisca_assen.doorbraak.spoor import Lezing, Spoor
+from openfisca_assen.hervorming import stelsel
+
+MAAND = "2026-01"
+TOESLAG = "individuele_inkomenstoeslag"
+
+
+def bouw(invoer: dict, namen: tuple[str, ...] = ()) -> Simulation:
+    per_maand = {naam: {MAAND: waarde} for naam, waarde in invoer.items()}
+    return SimulationBuilder().build_from_dict(stelsel(namen), per_maand)
+
+
+def gevolgd(invoer: dict, namen: tuple[str, ...] = ()) -> Spoor:
+    simulatie = bouw(invoer, namen)
+    simulatie.trace = True
+    return Spoor(simulatie)
+
+
+@pytest.fixture
+def spoor():
+    spoor = gevolgd({"woont_in_assen": True, "participatiewet_vermogen": 100})
+    spoor.simulatie.calculate(f"{TOESLAG}_recht", MAAND)
+    return spoor
+
+
+def test_een_formule_las_wat_erin_staat_in_die_volgorde(spoor):
+    voorwaarde = f"{TOESLAG}_voorwaarde_langdurig_laag_inkomen"
+    assert [naam for naam, _ in spoor.gelezen(voorwaarde, MAAND)] == [
+        f"{TOESLAG}_inkomen_hoogste_maand",
+        f"{TOESLAG}_inkomensgrens",
+    ]
+
+
+def test_een_tweede_keer_lezen_verandert_het_spoor_niet(spoor):
+    naam = f"{TOESLAG}_voorwaarde_vermogen"
+    eerst = spoor.gelezen(naam, MAAND)
+    spoor.simulatie.calculate(naam, MAAND)
+    assert spoor.gelezen(naam, MAAND) == eerst != ()
+
+
+def test_wat_later_wordt_berekend_komt_erbij(spoor):
+    naam = "volwassenenfonds_voorwaarde_inkomen"
+    assert spoor.gelezen(naam, MAAND) == () and spoor.waarde(naam, MAAND) is None
+    spoor.simulatie.calculate(naam, MAAND)
+    assert spoor.gelezen(naam, MAAND) and spoor.waarde(naam, MAAND).tolist() == [True]
+
+
+def test_van_een_keuze_is_alleen_het_gebruikte_blad_gelezen(spoor):
+    [lezing] = [
+        lezing
+        for lezing in spoor.parameters_diep("participatiewet_vermogensgrens", MAAND)
+        if ".vermogensgrens." in lezing.pad
+    ]
+    assert lezing == Lezing(
+        "landelijk.participatiewet.vermogensgrens.alleenstaande", f"{MAAND}-01", lezing.waarde
+    )
+    assert lezing.waarde > 0
+
+
+def test_een_hervorming_is_in_het_spoor_te_zien():
+    spoor = gevolgd({"participatiewet_inkomen": 1}, ("inkomensgrens_130",))
+    spoor.simulatie.calculate(f"{TOESLAG}_inkomensgrens", MAAND)
+    gelezen = {x.pad: x.waarde for x in spoor.parameters(f"{TOESLAG}_inkomensgrens", MAAND)}
+    assert gelezen[f"gemeentelijk.{TOESLAG}.inkomensgrens"] == 130
+
+
+def test_een_opgegeven_waarde_heeft_niets_achter_zich(spoor):
+    voorwaarde = f"{TOESLAG}_voorwaarde_vermogen"
+    assert spoor.gelezen("participatiewet_vermogen", MAAND) == ()
+    assert "bezittingen" not in dict(spoor.bladeren(voorwaarde, MAAND))
+    assert ("woont_in_assen", MAAND) in spoor.bladeren(f"{TOESLAG}_recht", MAAND)
+
+
+def test_een_simulatie_die_niets_bijhoudt_wordt_geweigerd():
+    with pytest.raises(ValueError, match="trace"):
+        Spoor(bouw({"woont_in_assen": True}))
