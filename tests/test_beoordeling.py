@@ -255,3 +255,19 @@ def test_elke_regeling_met_een_recht_krijgt_een_antwoord():
     rapport = beoordeel(maak_dossier(sanne(), STELSEL), STELSEL)
     assert {b.regeling for b in rapport.beoordelingen} == set(regelingen(STELSEL))
     assert len(hervormingen()) >= 3
+
+
+def test_een_feit_dat_de_ene_regeling_een_maand_en_de_andere_drie_jaar_nodig_heeft_telt_voor_beide():
+    """The Kindpakket asks for this month's income, the inkomenstoeslag for 37 months of it."""
+    inhoud = sanne()
+    del inhoud["personen"]["sanne"]["netto_uitkering"]
+    for regeling, wie in [("kindpakket", "kim"), (TOESLAG, "gezin")]:
+        beoordeling = antwoord(inhoud, regeling, wie)
+        assert beoordeling.status == Status.ONBEKEND
+        assert any(v.ontbreekt for v in beoordeling.voorwaarden)
+
+
+def test_zonder_geboortedatum_van_het_kind_is_niet_zeker_of_er_een_kind_is():
+    inhoud = sanne()
+    del inhoud["personen"]["kim"]["geboortedatum"]
+    assert antwoord(inhoud, "kansen_voor_kinderen").status == Status.ONBEKEND

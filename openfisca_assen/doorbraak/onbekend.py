@@ -66,6 +66,7 @@ def onderzoek(
     Returns:
         A finding per question. The fillings are drawn with a fixed seed: same input, same output.
     """
+    vragen = _samengevoegd(vragen)
     feiten = list(dict.fromkeys(feit for lijst in vragen.values() for feit in lijst))
     if not feiten:
         return {}
@@ -75,6 +76,22 @@ def onderzoek(
     simulatie = _veelvoud(dossier, stelsel, invullingen, GEVALLEN * blokken)
     return {
         vraag: _bevinding(simulatie, dossier.peildatum, vraag, lijst, sleuven, blokken)
+        for vraag, lijst in vragen.items()
+    }
+
+
+def _samengevoegd(vragen: Mapping[Vraag, Sequence[Feit]]) -> dict[Vraag, list[Feit]]:
+    """The same questions, with one `Feit` per variable and person for all periods that any question needs.
+
+    Two questions may need the same fact in other months (this month; three years). They must not fill it in twice.
+    """
+    perioden: dict[tuple[str, str], dict[str, None]] = {}
+    for lijst in vragen.values():
+        for feit in lijst:
+            perioden.setdefault((feit.naam, feit.wie), {}).update(dict.fromkeys(feit.perioden))
+    geheel = {wie: Feit(*wie, tuple(lijst)) for wie, lijst in perioden.items()}
+    return {
+        vraag: list(dict.fromkeys(geheel[feit.naam, feit.wie] for feit in lijst))
         for vraag, lijst in vragen.items()
     }
 
