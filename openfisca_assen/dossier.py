@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -24,15 +24,17 @@ import yaml
 from openfisca_core.entities import Entity
 from openfisca_core.indexed_enums import Enum
 from openfisca_core.periods import DateUnit
-from openfisca_core.simulations import Simulation, SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
 from openfisca_assen.hervorming import hervormingen
+from openfisca_assen.simulatie import Huishoudsimulatie, bouw_simulatie
 
-GROOTSTE_BESTAND = 1_000_000  # bytes
-GROOTSTE_BEDRAG = 100_000_000
-MEESTE_PERSONEN = 30
+GROOTSTE_BESTAND = 100_000  # bytes
+MEESTE_FOUTEN = 25
+MEESTE_HINTS = 5
+GROOTSTE_BEDRAG = 10_000_000
+MEESTE_PERSONEN = 20
 EERSTE_JAAR, LAATSTE_JAAR = 2010, 2040
 ROLLEN = {"aanvragers": 1, "partners": 1, "kinderen": None, "medebewoners": None}
 KOP = {"peildatum", "hervormingen", "titel", "toelichting", "personen", "huishoudens"}
@@ -79,9 +81,9 @@ class Dossier:
     situatie: dict[str, dict[str, dict[str, Any]]]
     gegeven: frozenset[tuple[str, str, str]] = field(repr=False)
 
-    def simulatie(self, stelsel: TaxBenefitSystem) -> Simulation:
+    def simulatie(self, stelsel: TaxBenefitSystem) -> Huishoudsimulatie:
         """A simulation of this household in the given tax-benefit system, ready to calculate."""
-        return SimulationBuilder().build_from_entities(stelsel, self.situatie)
+        return bouw_simulatie(stelsel, self.situatie)
 
 
 def lees_dossier(
@@ -108,10 +110,8 @@ def lees_dossier(
         ) from None
     except RecursionError:
         raise DossierFout([Fout("", "Het bestand is te diep genest.")]) from None
-    except ValueError as fout:  # a date such as 2026-02-31
-        raise DossierFout(
-            [Fout("", f"Er staat een onmogelijke datum of waarde in: {fout}.")]
-        ) from None
+    except ValueError:  # a date such as 2026-02-31
+        raise DossierFout([Fout("", "Er staat een onmogelijke datum of waarde in.")]) from None
     return maak_dossier(inhoud, stelsel, extra_hervormingen)
 
 
@@ -128,15 +128,18 @@ def maak_dossier(
 
 def _lees_tekst(pad: Path) -> str:
     try:
-        if pad.stat().st_size > GROOTSTE_BESTAND:
-            raise DossierFout([Fout("", "Het bestand is groter dan 1 MB.")])
-        return pad.read_text(encoding="utf-8-sig")
+        if pad.exists() and not pad.is_file():
+            raise DossierFout([Fout("", "Dit is geen gewoon bestand.")])
+        with pad.open("rb") as bestand:
+            inhoud = bestand.read(GROOTSTE_BESTAND + 1)
+        if len(inhoud) > GROOTSTE_BESTAND:
+            raise DossierFout([Fout("", "Het bestand is groter dan 100 kB.")])
+        return inhoud.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise DossierFout([Fout("", "Het bestand is geen tekst in UTF-8.")]) from None
     except OSError as fout:
-        raise DossierFout(
-            [Fout("", f"Het bestand kan niet worden gelezen ({fout.strerror}).")]
-        ) from None
+        reden = "het bestaat niet" if isinstance(fout, FileNotFoundError) else "geen toegang"
+        raise DossierFout([Fout("", f"Het bestand kan niet worden gelezen: {reden}.")]) from None
 
 
 def _waar(fout: yaml.YAMLError) -> str:
@@ -151,7 +154,15 @@ class _Geweigerd(yaml.constructor.ConstructorError):
 
 
 class _StrengeLader(yaml.SafeLoader):
-    """YAML without duplicate keys (the last would win silently) and without aliases (small files that grow)."""
+    """YAML without duplicate keys (the last would win silently) and without aliases (small files that grow).
+
+    A number is written in plain decimals: YAML itself also reads 12:30 as 750 and 0777 as 511.
+    """
+
+    yaml_implicit_resolvers = {
+        teken: [r for r in regels if r[0].rsplit(":")[-1] not in {"int", "float"}]
+        for teken, regels in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
@@ -170,14 +181,29 @@ class _StrengeLader(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
+_StrengeLader.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile(r"-?(?:0|[1-9][0-9]*)$"), list("-0123456789")
+)
+_StrengeLader.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+$"), list("-0123456789")
+)
+
+
 class _Lezer:
     """Walks through the contents once and collects mistakes on the way."""
 
     def __init__(self, stelsel: TaxBenefitSystem, extra_hervormingen: Sequence[str]) -> None:
         self.stelsel = stelsel
         self.extra_hervormingen = tuple(extra_hervormingen)
+        self.op_te_geven = [
+            naam
+            for naam, variabele in stelsel.variables.items()
+            if variabele.is_input_variable() or variabele.set_input
+        ]
+        self.hints = MEESTE_HINTS
         self.fouten: list[Fout] = []
         self.gegeven: set[tuple[str, str, str]] = set()
+        self.iedereen: set[str] = set()
         self.peildatum = ""
 
     def lees(self, inhoud: object) -> Dossier:
@@ -188,10 +214,14 @@ class _Lezer:
         hervormingen = self._hervormingen(inhoud.get("hervormingen", []))
         titel = inhoud.get("titel", "")
         for sleutel in ("titel", "toelichting"):
-            if not isinstance(inhoud.get(sleutel, ""), str):
+            tekst = inhoud.get(sleutel, "")
+            if not isinstance(tekst, str):
                 self._fout(sleutel, "Dit moet tekst zijn.")
+            elif _leesbaar(tekst.replace("\n", " ")) != tekst.replace("\n", " "):
+                self._fout(sleutel, "Hier staan tekens in die geen leesbare tekst zijn.")
         personen = self._personen(inhoud.get("personen"))
         huishoudens = self._huishoudens(inhoud.get("huishoudens"), set(personen))
+        self._tegenspraken(huishoudens)
         if self.fouten:
             raise DossierFout(self.fouten)
         return Dossier(
@@ -320,6 +350,7 @@ class _Lezer:
                 per_periode[periode] = losse_waarde
             self._trek_door(variabele, per_periode)
             self.gegeven |= {(variabele.name, wie, periode) for periode in per_periode}
+            self.iedereen.add(wie)
             gegevens[naam] = per_periode
         return gegevens
 
@@ -333,15 +364,13 @@ class _Lezer:
     def _variabele(self, plek: str, naam: object, entiteit: Entity) -> Variable | None:
         variabele = self.stelsel.variables.get(naam) if isinstance(naam, str) else None
         if variabele is None:
-            lijkt_op = difflib.get_close_matches(str(naam), self.stelsel.variables, 1)
-            hint = f" Bedoelt u {lijkt_op[0]}?" if lijkt_op else ""
-            self._fout(plek, f"Dit gegeven bestaat niet.{hint}")
+            self._fout(plek, f"Dit gegeven bestaat niet.{self._hint(naam, self.op_te_geven)}")
             return None
         if variabele.entity.key != entiteit.key:
             bij = {"persoon": "een persoon", "huishouden": "het huishouden"}[variabele.entity.key]
             self._fout(plek, f"Dit gegeven hoort bij {bij}.")
             return None
-        if variabele.name.endswith("_recht") or "_voorwaarde_" in variabele.name:
+        if variabele.name not in self.op_te_geven:
             self._fout(plek, "Dit rekenen de regels uit; het kan niet worden opgegeven.")
             return None
         return variabele
@@ -407,10 +436,31 @@ class _Lezer:
         reeks = _REEKS.fullmatch(periode)
         return _maanden(reeks[1], int(reeks[2])) if reeks and int(reeks[2]) else None
 
+    # Tegenspraken
+
+    def _tegenspraken(self, huishoudens: dict[str, dict[str, Any]]) -> None:
+        """Facts that cannot both be true: one of them would be ignored without a word."""
+        for naam, wie, periode in sorted(self.gegeven):
+            for deel in getattr(type(self.stelsel.variables[naam]), "__meta__", {}).get(
+                "delen", ()
+            ):
+                if any((deel, ander, periode) in self.gegeven for ander in self.iedereen):
+                    zin = f"Geef óf {naam}, óf de delen waaruit het bestaat, zoals {deel}."
+                    self._fout(f"huishoudens/{wie}/{naam}", zin)
+                    break
+        for wie, gegevens in huishoudens.items():
+            leefvorm = gegevens.get("leefvorm", {}).get(self.peildatum)
+            if leefvorm and (leefvorm == "gehuwden") != bool(gegevens.get("partners")):
+                zin = "Dit past niet bij wie er in het huishouden woont. Geef alleen een andere leefvorm voor vroeger."
+                self._fout(f"huishoudens/{wie}/leefvorm", zin)
+
     # Fouten
 
     def _fout(self, plek: str, zin: str) -> None:
-        self.fouten.append(Fout(plek, zin))
+        self.fouten.append(Fout(_leesbaar(plek), zin))
+        if len(self.fouten) >= MEESTE_FOUTEN:
+            self.fouten.append(Fout("", "Er zijn nog meer fouten."))
+            raise DossierFout(self.fouten)
 
     def _stop(self, plek: str, zin: str) -> None:
         self._fout(plek, zin)
@@ -419,9 +469,14 @@ class _Lezer:
     def _onbekende_sleutels(self, plek: str, inhoud: Mapping, bekend: set[str]) -> None:
         for sleutel in inhoud:
             if sleutel not in bekend:
-                lijkt_op = difflib.get_close_matches(str(sleutel), bekend, 1)
-                hint = f" Bedoelt u {lijkt_op[0]}?" if lijkt_op else ""
+                hint = self._hint(sleutel, bekend)
                 self._fout(f"{plek}{sleutel}", f"Deze sleutel kent een dossier niet.{hint}")
+
+    def _hint(self, naam: object, bekend: Iterable[str]) -> str:
+        """What may have been meant; only for the first few mistakes, because looking for it takes time."""
+        self.hints -= 1
+        lijkt_op = difflib.get_close_matches(str(naam)[:80], bekend, 1) if self.hints >= 0 else []
+        return f" Bedoelt u {lijkt_op[0]}?" if lijkt_op else ""
 
 
 def fout_in_waarde(variabele: Variable, waarde: object, peildatum: str) -> str | None:
@@ -474,6 +529,11 @@ def _fout_in_getal(variabele: Variable, waarde: object) -> str | None:
     if waarde < 0 and not kan_negatief:
         return "Dit getal kan niet lager zijn dan nul."
     return None
+
+
+def _leesbaar(tekst: str) -> str:
+    """Text without control characters and lone surrogates, fit for a terminal, and not endless."""
+    return "".join(teken if teken.isprintable() else "?" for teken in tekst[:200])
 
 
 def _maanden(eerste: str, aantal: int) -> list[str]:

@@ -35,6 +35,7 @@ huishoudens:
     vermogen: 2500
     kale_huur: 578
     geen_uitzicht_op_inkomensverbetering: true
+    individuele_inkomenstoeslag_toegekend: {waarde: false, sinds: 2022-01}
 """
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from openfisca_assen.cli import euro, main
+from openfisca_assen.cli import main
+from openfisca_assen.doorbraak.woorden import euro
 
 VOORBEELDEN = sorted((Path(__file__).parents[1] / "voorbeelden").glob("*.yaml"))
 SANNE = """
@@ -25,6 +26,7 @@ huishoudens:
     woont_in_assen: true
     vermogen: 2500
     geen_uitzicht_op_inkomensverbetering: true
+    individuele_inkomenstoeslag_toegekend: {waarde: false, sinds: 2022-01}
 """
 
 

@@ -8,7 +8,7 @@ what the dossier states. Absent is not zero: a condition that leans on a fact no
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -20,8 +20,12 @@ from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
+from openfisca_assen.doorbraak.aannames import Aanname, aannames
 from openfisca_assen.doorbraak.onbekend import Bevinding, Feit, Vraag, onderzoek
+from openfisca_assen.doorbraak.ontvangst import Ontvangstbewijs, ontvangstbewijs
 from openfisca_assen.doorbraak.spoor import Spoor
+from openfisca_assen.doorbraak.uitleg import Kwestie, Uitleg, Uitlegger
+from openfisca_assen.doorbraak.woorden import klein
 from openfisca_assen.dossier import Dossier
 from openfisca_assen.hervorming import hervormingen
 
@@ -56,6 +60,7 @@ class Voorwaarde:
         ontbreekt: Facts that were not stated; the answer is not certain while there are any.
         oordeel: Judgements that nobody has given yet.
         reden: Why the condition cannot be calculated, or an empty string.
+        uitleg: The fact, the limit, by how much, and the rules behind it; None when nothing was calculated.
     """
 
     naam: str
@@ -64,6 +69,7 @@ class Voorwaarde:
     ontbreekt: tuple[Gegeven, ...] = ()
     oordeel: tuple[Gegeven, ...] = ()
     reden: str = ""
+    uitleg: Uitleg | None = None
 
     @property
     def zeker(self) -> bool:
@@ -87,6 +93,7 @@ class Beoordeling:
         reden: One sentence that says what decides the status, or an empty string.
         hervormingen: For a scheme that does not exist: the reforms that would start it.
         waarschuwing: A sentence when the rules of this scheme were not checked up to this date, or empty.
+        ontbreekt_voor_bedrag: Facts that were not stated and that can still change the amount of a right.
     """
 
     regeling: str
@@ -100,6 +107,22 @@ class Beoordeling:
     reden: str = ""
     hervormingen: tuple[str, ...] = ()
     waarschuwing: str = ""
+    ontbreekt_voor_bedrag: tuple[Gegeven, ...] = ()
+
+
+@dataclass(frozen=True)
+class OpenVraag:
+    """Something nobody stated that can still change an answer.
+
+    Attributes:
+        gegeven: The fact or the judgement.
+        oordeel: Whether it is a judgement that the law leaves to a person.
+        regelingen: The schemes whose answer it can change.
+    """
+
+    gegeven: Gegeven
+    oordeel: bool
+    regelingen: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -110,6 +133,9 @@ class Rapport:
         aangenomen: Rare facts that count as absent because nobody stated them.
         waarschuwingen: Dutch sentences.
         botsingen: (parameter, reform, reform): values that two reforms both set; the last one counts.
+        open_vragen: What can still change an answer: facts before judgements, what settles most first.
+        aannames: What the rules behind these answers take for granted.
+        ontvangstbewijs: What the answers were made from.
     """
 
     titel: str
@@ -118,28 +144,44 @@ class Rapport:
     beoordelingen: tuple[Beoordeling, ...]
     aangenomen: tuple[Gegeven, ...] = ()
     waarschuwingen: tuple[str, ...] = ()
-    botsingen: tuple[tuple[str, str, str], ...] = field(default=())
+    botsingen: tuple[tuple[str, str, str], ...] = ()
+    open_vragen: tuple[OpenVraag, ...] = ()
+    aannames: tuple[Aanname, ...] = ()
+    ontvangstbewijs: Ontvangstbewijs | None = None
+
+    @property
+    def volgende_vraag(self) -> OpenVraag | None:
+        """The missing fact that settles most answers; a judgement when no fact is missing; None when all is known."""
+        return self.open_vragen[0] if self.open_vragen else None
 
 
-def beoordeel(dossier: Dossier, stelsel: TaxBenefitSystem) -> Rapport:
+def beoordeel(dossier: Dossier, stelsel: TaxBenefitSystem, met_uitleg: bool = True) -> Rapport:
     """Assess a dossier on every municipal scheme.
 
     Args:
         dossier: The household.
         stelsel: The tax-benefit system, with the reforms of the dossier already in it.
+        met_uitleg: Whether to explain each condition and to collect assumptions and receipt. Without it the
+            answers are the same and come faster.
 
     Returns:
         One `Beoordeling` per scheme on households; per person for a scheme on persons.
     """
     beoordelaar = _Beoordelaar(dossier, stelsel)
+    beoordelingen = beoordelaar.alles()
+    if met_uitleg:
+        beoordelingen = beoordelaar.uitgelegd(beoordelingen)
     return Rapport(
         titel=dossier.titel,
         peildatum=dossier.peildatum,
         hervormingen=dossier.hervormingen,
-        beoordelingen=beoordelaar.alles(),
+        beoordelingen=beoordelingen,
         aangenomen=tuple(sorted(beoordelaar.aangenomen, key=lambda g: (g.naam, g.wie))),
         waarschuwingen=tuple(_waarschuwingen(dossier, stelsel)),
         botsingen=tuple(getattr(stelsel, "botsingen", ())),
+        open_vragen=_open_vragen(beoordelingen),
+        aannames=beoordelaar.aannames() if met_uitleg else (),
+        ontvangstbewijs=ontvangstbewijs(dossier, stelsel) if met_uitleg else None,
     )
 
 
@@ -161,6 +203,7 @@ class _Beoordelaar:
         self.simulatie.trace = True
         self.aangenomen: set[Gegeven] = set()
         self.spoor = Spoor(self.simulatie, self._voor_iedereen_gegeven)
+        self._missend: dict[Vraag, list[Feit]] = {}
         self._bevindingen: dict[Vraag, Bevinding] = {}
         self.gegeven_groepen = {
             (groep, wie, periode)
@@ -181,6 +224,48 @@ class _Beoordelaar:
             else:
                 beoordelingen.append(self._bestaat_niet(naam))
         return tuple(beoordelingen)
+
+    def uitgelegd(self, beoordelingen: tuple[Beoordeling, ...]) -> tuple[Beoordeling, ...]:
+        """The same answers, with an explanation of each condition."""
+        kwesties = {}
+        for beoordeling in beoordelingen:
+            for voorwaarde in beoordeling.voorwaarden:
+                nummer = self._nummer(voorwaarde.naam, beoordeling.wie)
+                kwesties[voorwaarde.naam, nummer] = Kwestie(
+                    voorwaarde.naam,
+                    nummer,
+                    voorwaarde.voldaan,
+                    zeker=voorwaarde.zeker,
+                    reden=voorwaarde.reden,
+                    onzeker=bool(self._missend.get((voorwaarde.naam, nummer))),
+                )
+        uitlegger = Uitlegger(self.dossier, self.stelsel, self.simulatie, self.spoor)
+        uitleg = uitlegger.leg_uit(kwesties.values())
+        return tuple(
+            replace(
+                beoordeling,
+                voorwaarden=tuple(
+                    replace(v, uitleg=uitleg[v.naam, self._nummer(v.naam, beoordeling.wie)])
+                    for v in beoordeling.voorwaarden
+                ),
+            )
+            for beoordeling in beoordelingen
+        )
+
+    def aannames(self) -> tuple[Aanname, ...]:
+        """What the rules take for granted behind the answers of the schemes that exist."""
+        per_regeling = []
+        for naam in regelingen(self.stelsel):
+            if self._bestaat(naam):
+                variabelen = [f"{naam}_recht", f"{naam}_bedrag"]
+                variabelen = [v for v in variabelen if v in self.stelsel.variables]
+                for variabele in variabelen:
+                    self._reken(variabele, 0)
+                per_regeling.append((naam, [(v, self.maand) for v in variabelen]))
+        return aannames(self.stelsel, self.spoor, per_regeling)
+
+    def _nummer(self, naam: str, wie: str) -> int:
+        return self._ids(self.stelsel.variables[naam]).index(wie)
 
     def _bestaat(self, naam: str) -> bool:
         geldig = self.stelsel.parameters.gemeentelijk.children[naam].children["geldig"]
@@ -211,8 +296,9 @@ class _Beoordelaar:
                 self._voorwaarde(v, nummer) for v in _voorwaarden(self.stelsel, naam)
             )
             status, reden = _weeg(voorwaarden)
-            met_recht = status == Status.RECHT
-            bedrag, eenheid = self._bedrag(naam, nummer) if met_recht else (None, "")
+            bedrag, eenheid, open_feiten = None, "", ()
+            if status == Status.RECHT:
+                bedrag, eenheid, open_feiten = self._bedrag(naam, nummer)
             yield Beoordeling(
                 **self._kop(naam),
                 wie=wie,
@@ -222,6 +308,7 @@ class _Beoordelaar:
                 voorwaarden=voorwaarden,
                 reden=reden,
                 waarschuwing=_niet_gecontroleerd(knoop, self.maand),
+                ontbreekt_voor_bedrag=open_feiten,
             )
 
     def _voorwaarde(self, variabele: Variable, nummer: int) -> Voorwaarde:
@@ -237,16 +324,20 @@ class _Beoordelaar:
             reden = _meta(variabele)["reden"]
         return Voorwaarde(naam, label, bool(voldaan), ontbreekt, oordeel, reden)
 
-    def _bedrag(self, regeling: str, nummer: int) -> tuple[float | None, str]:
+    def _bedrag(self, regeling: str, nummer: int) -> tuple[float | None, str, tuple[Gegeven, ...]]:
+        """The amount, its unit, and what is missing when it is not known."""
         naam = f"{regeling}_bedrag"
         if naam not in self.stelsel.variables:
-            return None, ""
+            return None, "", ()
         eenheid = self.stelsel.variables[naam].unit
         bedrag, reden = self._reken(naam, nummer)
         bevinding = self._bevindingen.get((naam, nummer))
-        if reden or (bevinding and len(bevinding.waarden) > 1):
-            return None, eenheid
-        return round(float(bedrag), 2), eenheid
+        if bevinding and len(bevinding.waarden) > 1:
+            ontbreekt, oordeel = self._gesplitst(bevinding.feiten)
+            return None, eenheid, (*ontbreekt, *oordeel)
+        if reden:
+            return None, eenheid, ()
+        return round(float(bedrag), 2), eenheid, ()
 
     def _reken(self, naam: str, nummer: int) -> tuple[bool | float, str]:
         """The value of a variable, and a sentence when it cannot be calculated."""
@@ -267,6 +358,7 @@ class _Beoordelaar:
                 if feiten:
                     for nummer in range(len(self._ids(variabele))):
                         vragen[variabele.name, nummer] = feiten
+        self._missend = vragen
         return onderzoek(self.dossier, self.stelsel, vragen)
 
     def _gesplitst(
@@ -316,7 +408,7 @@ def _weeg(voorwaarden: tuple[Voorwaarde, ...]) -> tuple[Status, str]:
     """A certain «no» wins; then what is unknown; then what a person must judge."""
     for voorwaarde in voorwaarden:
         if voorwaarde.zeker and not voorwaarde.voldaan:
-            return Status.GEEN_RECHT, f"Niet voldaan: {_klein(voorwaarde.label)}."
+            return Status.GEEN_RECHT, f"Niet voldaan: {klein(voorwaarde.label)}."
     for voorwaarde in voorwaarden:
         if voorwaarde.reden:
             return Status.ONBEKEND, voorwaarde.reden
@@ -328,6 +420,25 @@ def _weeg(voorwaarden: tuple[Voorwaarde, ...]) -> tuple[Status, str]:
     return Status.RECHT, ""
 
 
+def _open_vragen(beoordelingen: tuple[Beoordeling, ...]) -> tuple[OpenVraag, ...]:
+    """What is missing behind the answers that are still open; counted per scheme, ties in the order of the rules."""
+    regelingen_bij: dict[Gegeven, dict[str, None]] = {}
+    oordelen: set[Gegeven] = set()
+    for beoordeling in beoordelingen:
+        gevraagd = [*beoordeling.ontbreekt_voor_bedrag]
+        if beoordeling.status in {Status.ONBEKEND, Status.OORDEEL}:
+            for voorwaarde in beoordeling.voorwaarden:
+                gevraagd += [*voorwaarde.ontbreekt, *voorwaarde.oordeel]
+                oordelen.update(voorwaarde.oordeel)
+        for gegeven in gevraagd:
+            regelingen_bij.setdefault(gegeven, {})[beoordeling.regeling] = None
+    vragen = [
+        OpenVraag(gegeven, gegeven in oordelen, tuple(namen))
+        for gegeven, namen in regelingen_bij.items()
+    ]
+    return tuple(sorted(vragen, key=lambda vraag: (vraag.oordeel, -len(vraag.regelingen))))
+
+
 def _voorwaarden(stelsel: TaxBenefitSystem, regeling: str) -> list[Variable]:
     """The conditions of a scheme, in the order of the rule file."""
     begin = f"{regeling}_voorwaarde_"
@@ -337,10 +448,6 @@ def _voorwaarden(stelsel: TaxBenefitSystem, regeling: str) -> list[Variable]:
 
 def _meta(variabele: Variable) -> dict[str, str]:
     return getattr(type(variabele), "__meta__", {})
-
-
-def _klein(zin: str) -> str:
-    return zin[0].lower() + zin[1:]
 
 
 def _geen_waarde(fout: ParameterNotFoundError) -> str:
@@ -387,6 +494,7 @@ def _laatste_norm(norm: ParameterNode) -> str:
 __all__ = [
     "Beoordeling",
     "Gegeven",
+    "OpenVraag",
     "Rapport",
     "Status",
     "Voorwaarde",

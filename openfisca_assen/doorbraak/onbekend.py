@@ -147,10 +147,11 @@ def _mogelijke_waarden(variabele: Variable, peildatum: str) -> np.ndarray:
     return np.array(reeks, dtype=variabele.dtype)
 
 
-def _veelvoud(
-    dossier: Dossier, stelsel: TaxBenefitSystem, invullingen: Mapping[Feit, np.ndarray], aantal: int
-) -> Simulation:
-    """The household `aantal` times in one simulation, each time with its own filling."""
+def kopieen(dossier: Dossier, stelsel: TaxBenefitSystem, aantal: int) -> Simulation:
+    """A simulation with `aantal` households composed like that of the dossier, without any facts.
+
+    Persons stand in the order of the dossier, household after household.
+    """
     personen = list(dossier.situatie["personen"])
     [huishouden] = dossier.situatie["huishoudens"].values()
     entiteit = stelsel.group_entities[0]
@@ -168,11 +169,18 @@ def _veelvoud(
         np.repeat(np.arange(aantal), len(personen)),
         np.tile([rol_van[naam] for naam in personen], aantal),
     )
-    simulatie = bouwer.build(stelsel)
+    return bouwer.build(stelsel)
+
+
+def _veelvoud(
+    dossier: Dossier, stelsel: TaxBenefitSystem, invullingen: Mapping[Feit, np.ndarray], aantal: int
+) -> Simulation:
+    """The household `aantal` times in one simulation, each time with its own filling."""
+    simulatie = kopieen(dossier, stelsel, aantal)
     rijen: dict[tuple[str, str], np.ndarray] = {}
     wie_van = {
-        stelsel.person_entity.key: personen,
-        entiteit.key: list(dossier.situatie["huishoudens"]),
+        stelsel.person_entity.key: list(dossier.situatie["personen"]),
+        stelsel.group_entities[0].key: list(dossier.situatie["huishoudens"]),
     }
 
     def rij(naam: str, periode: str) -> np.ndarray:

@@ -91,6 +91,13 @@ class Spoor:
         knoop = self._knoop((naam, periode))
         return None if knoop is None else knoop.value
 
+    def gerekend(self, naam: str, periode: str) -> bool:
+        """Whether a formula gave the value; not for an input, nor for a value that was stated."""
+        knoop = self._knoop((naam, periode))
+        if knoop is None or self.simulatie.tax_benefit_system.variables[naam].is_input_variable():
+            return False
+        return bool(knoop.children or knoop.parameters) or not self._gesteld(naam, periode)
+
     def diep(self, naam: str, periode: str) -> Iterator[Plek]:
         """The variable itself and everything it leans on, each once, depth first in reading order."""
         gezien: set[Plek] = set()

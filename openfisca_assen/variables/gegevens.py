@@ -9,6 +9,7 @@ vraag         de vraag in gewone taal
 groep         is een ander gegeven van de groep bekend, of het gegeven met die naam, dan geldt dit gegeven als
               afwezig zolang niemand het noemt (en het antwoord zegt dat)
 negatief      ja: mag lager zijn dan nul
+delen         waaruit een berekend totaal bestaat; wie het totaal opgeeft, geeft de delen niet ook op
 """
 
 from datetime import date
@@ -563,7 +564,7 @@ class schulden(Variable):
 
 
 class vermogen(Variable):
-    __meta__ = {"negatief": "ja"}
+    __meta__ = {"negatief": "ja", "delen": ("bezittingen", "schulden")}
     value_type = float
     entity = Huishouden
     definition_period = MONTH

@@ -57,6 +57,7 @@ class bijzondere_bijstand_voorwaarde_woonplaats(Variable):
 
 
 class bijzondere_bijstand_voorwaarde_leeftijd(Variable):
+    __meta__ = {"nee": "De aanvrager is te jong"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -70,6 +71,7 @@ class bijzondere_bijstand_voorwaarde_leeftijd(Variable):
 
 
 class bijzondere_bijstand_voorwaarde_rechtmatig_verblijf(Variable):
+    __meta__ = {"nee": "De aanvrager is geen Nederlander en heeft geen geldige verblijfsvergunning"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -83,6 +85,7 @@ class bijzondere_bijstand_voorwaarde_rechtmatig_verblijf(Variable):
 
 
 class bijzondere_bijstand_voorwaarde_geen_detentie(Variable):
+    __meta__ = {"nee": "De aanvrager zit vast"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -96,6 +99,7 @@ class bijzondere_bijstand_voorwaarde_geen_detentie(Variable):
 
 
 class bijzondere_bijstand_voorwaarde_geen_voorliggende_voorziening(Variable):
+    __meta__ = {"nee": "Een andere regeling of verzekering vergoedt de kosten"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -108,6 +112,7 @@ class bijzondere_bijstand_voorwaarde_geen_voorliggende_voorziening(Variable):
 
 
 class bijzondere_bijstand_voorwaarde_kostensoort(Variable):
+    __meta__ = {"nee": "Voor deze soort kosten is geen bijzondere bijstand mogelijk"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -121,6 +126,9 @@ class bijzondere_bijstand_voorwaarde_kostensoort(Variable):
 
 
 class bijzondere_bijstand_voorwaarde_noodzaak(Variable):
+    __meta__ = {
+        "nee": "De kosten zijn niet noodzakelijk of komen niet door bijzondere omstandigheden"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -133,6 +141,7 @@ class bijzondere_bijstand_voorwaarde_noodzaak(Variable):
 
 
 class bijzondere_bijstand_voorwaarde_inkomen(Variable):
+    __meta__ = {"nee": "Het inkomen is hoger dan de inkomensgrens"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -162,6 +171,7 @@ class bijzondere_bijstand_voorwaarde_draagkracht(Variable):
 
 
 class bijzondere_bijstand_voorwaarde_drempel(Variable):
+    __meta__ = {"nee": "De kosten zijn niet hoger dan het drempelbedrag"}
     value_type = bool
     default_value = True
     entity = Huishouden

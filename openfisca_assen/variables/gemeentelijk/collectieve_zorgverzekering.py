@@ -52,6 +52,7 @@ class collectieve_zorgverzekering_voorwaarde_woonplaats(Variable):
 
 
 class collectieve_zorgverzekering_voorwaarde_gezinslid(Variable):
+    __meta__ = {"nee": "De persoon is niet de aanvrager en niet de partner"}
     value_type = bool
     default_value = True
     entity = Persoon
@@ -65,6 +66,7 @@ class collectieve_zorgverzekering_voorwaarde_gezinslid(Variable):
 
 
 class collectieve_zorgverzekering_voorwaarde_leeftijd(Variable):
+    __meta__ = {"nee": "De persoon is te jong"}
     value_type = bool
     default_value = True
     entity = Persoon
@@ -78,6 +80,7 @@ class collectieve_zorgverzekering_voorwaarde_leeftijd(Variable):
 
 
 class collectieve_zorgverzekering_voorwaarde_rechtmatig_verblijf(Variable):
+    __meta__ = {"nee": "De persoon is geen Nederlander en heeft geen geldige verblijfsvergunning"}
     value_type = bool
     default_value = True
     entity = Persoon
@@ -90,6 +93,7 @@ class collectieve_zorgverzekering_voorwaarde_rechtmatig_verblijf(Variable):
 
 
 class collectieve_zorgverzekering_voorwaarde_geen_detentie(Variable):
+    __meta__ = {"nee": "De persoon zit vast"}
     value_type = bool
     default_value = True
     entity = Persoon

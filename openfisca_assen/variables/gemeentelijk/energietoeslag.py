@@ -47,6 +47,7 @@ class energietoeslag_voorwaarde_woonplaats(Variable):
 
 
 class energietoeslag_voorwaarde_rechtmatig_verblijf(Variable):
+    __meta__ = {"nee": "Er is geen aanvrager of partner die rechtmatig in Nederland verblijft"}
     value_type = bool
     default_value = True
     entity = Huishouden

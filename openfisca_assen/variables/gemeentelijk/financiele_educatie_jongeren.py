@@ -42,6 +42,7 @@ class financiele_educatie_jongeren_voorwaarde_woonplaats(Variable):
 
 
 class financiele_educatie_jongeren_voorwaarde_leeftijd(Variable):
+    __meta__ = {"nee": "De jongere is te oud"}
     value_type = bool
     default_value = True
     entity = Persoon

@@ -53,6 +53,9 @@ class individuele_inkomenstoeslag_voorwaarde_woonplaats(Variable):
 
 
 class individuele_inkomenstoeslag_voorwaarde_leeftijd(Variable):
+    __meta__ = {
+        "nee": "Er is geen aanvrager of partner met de juiste leeftijd: te jong, of de AOW-leeftijd is al bereikt"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -70,6 +73,9 @@ class individuele_inkomenstoeslag_voorwaarde_leeftijd(Variable):
 
 
 class individuele_inkomenstoeslag_voorwaarde_niet_uitgesloten(Variable):
+    __meta__ = {
+        "nee": "De aanvrager is uitgesloten, en de partner (als die er is) ook: geen rechtmatig verblijf, in detentie of student"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -124,6 +130,7 @@ class individuele_inkomenstoeslag_voorwaarde_geen_uitzicht(Variable):
 
 
 class individuele_inkomenstoeslag_voorwaarde_niet_eerder_toegekend(Variable):
+    __meta__ = {"nee": "De toeslag is de afgelopen twaalf maanden al toegekend"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -260,9 +267,10 @@ class individuele_inkomenstoeslag_leefvorm(Variable):
 
 class individuele_inkomenstoeslag_toegekend(Variable):
     __meta__ = {
-        "soort": "zeldzaam",
+        "soort": "feit",
         "veranderbaar": "nee",
-        "vraag": "In welke maand is de individuele inkomenstoeslag het laatst toegekend?",
+        "gebeurtenis": "ja",
+        "vraag": "Is de individuele inkomenstoeslag in de afgelopen twaalf maanden al toegekend?",
     }
     value_type = bool
     entity = Huishouden

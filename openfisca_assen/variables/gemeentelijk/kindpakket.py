@@ -50,6 +50,7 @@ class kindpakket_voorwaarde_woonplaats(Variable):
 
 
 class kindpakket_voorwaarde_gezinslid(Variable):
+    __meta__ = {"nee": "De persoon is geen kind van de aanvrager of de partner"}
     value_type = bool
     default_value = True
     entity = Persoon
@@ -62,6 +63,7 @@ class kindpakket_voorwaarde_gezinslid(Variable):
 
 
 class kindpakket_voorwaarde_leeftijd(Variable):
+    __meta__ = {"nee": "Het kind is nog niet geboren of te oud"}
     value_type = bool
     default_value = True
     entity = Persoon

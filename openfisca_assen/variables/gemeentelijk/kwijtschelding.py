@@ -60,6 +60,7 @@ class kwijtschelding_voorwaarde_woonplaats(Variable):
 
 
 class kwijtschelding_voorwaarde_geen_ondernemer(Variable):
+    __meta__ = {"nee": "De aanvrager of de partner heeft een eigen bedrijf"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -88,6 +89,7 @@ class kwijtschelding_voorwaarde_aanslag(Variable):
 
 
 class kwijtschelding_voorwaarde_termijn(Variable):
+    __meta__ = {"nee": "De aanslag is te lang geleden betaald"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -103,6 +105,9 @@ class kwijtschelding_voorwaarde_termijn(Variable):
 
 
 class kwijtschelding_voorwaarde_gegevens(Variable):
+    __meta__ = {
+        "nee": "De gegevens zijn niet volledig of niet juist, of de uitgaven passen niet bij het inkomen"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -115,6 +120,7 @@ class kwijtschelding_voorwaarde_gegevens(Variable):
 
 
 class kwijtschelding_voorwaarde_geen_bezwaar(Variable):
+    __meta__ = {"nee": "Er loopt een bezwaar of beroep tegen de hoogte van de aanslag"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -127,6 +133,9 @@ class kwijtschelding_voorwaarde_geen_bezwaar(Variable):
 
 
 class kwijtschelding_voorwaarde_geen_ander_verhaal(Variable):
+    __meta__ = {
+        "nee": "Iemand anders moet of gaat de aanslag betalen, of er is zekerheid voor gesteld"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -139,6 +148,7 @@ class kwijtschelding_voorwaarde_geen_ander_verhaal(Variable):
 
 
 class kwijtschelding_voorwaarde_niet_verwijtbaar(Variable):
+    __meta__ = {"nee": "Het is aan de aanvrager te wijten dat de aanslag niet betaald kan worden"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -152,6 +162,9 @@ class kwijtschelding_voorwaarde_niet_verwijtbaar(Variable):
 
 
 class kwijtschelding_voorwaarde_geen_faillissement(Variable):
+    __meta__ = {
+        "nee": "Er is een faillissement of wettelijke schuldsanering, en de aanslag is niet van daarna"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -164,6 +177,9 @@ class kwijtschelding_voorwaarde_geen_faillissement(Variable):
 
 
 class kwijtschelding_voorwaarde_geen_verbetering(Variable):
+    __meta__ = {
+        "nee": "De aanslag kan alsnog betaald worden uit een verbetering die binnenkort komt"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -177,6 +193,7 @@ class kwijtschelding_voorwaarde_geen_verbetering(Variable):
 
 
 class kwijtschelding_voorwaarde_vermogen(Variable):
+    __meta__ = {"nee": "Het vermogen is zo hoog als de aanslagen samen, of hoger"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -192,6 +209,7 @@ class kwijtschelding_voorwaarde_vermogen(Variable):
 
 
 class kwijtschelding_voorwaarde_betalingscapaciteit(Variable):
+    __meta__ = {"nee": "Uit het inkomen kan alles betaald worden wat na het vermogen nog openstaat"}
     value_type = bool
     default_value = True
     entity = Huishouden

@@ -47,6 +47,7 @@ class maatwerkbudget_voorwaarde_woonplaats(Variable):
 
 
 class maatwerkbudget_voorwaarde_noodzaak(Variable):
+    __meta__ = {"nee": "De uitgave is niet noodzakelijk, of het huishouden heeft er geld voor"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -59,6 +60,7 @@ class maatwerkbudget_voorwaarde_noodzaak(Variable):
 
 
 class maatwerkbudget_voorwaarde_grotere_problemen(Variable):
+    __meta__ = {"nee": "Zonder de uitgave dreigen geen grotere problemen"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -73,6 +75,9 @@ class maatwerkbudget_voorwaarde_grotere_problemen(Variable):
 
 
 class maatwerkbudget_voorwaarde_voorliggend(Variable):
+    __meta__ = {
+        "nee": "De maatwerkregeling gebruiksgoederen of de bijzondere bijstand geeft al recht"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -89,6 +94,7 @@ class maatwerkbudget_voorwaarde_voorliggend(Variable):
 
 
 class maatwerkbudget_voorwaarde_geen_andere_voorziening(Variable):
+    __meta__ = {"nee": "Een andere voorziening of een fonds is mogelijk"}
     value_type = bool
     default_value = True
     entity = Huishouden

@@ -59,6 +59,7 @@ class maatwerkregeling_gebruiksgoederen_voorwaarde_inkomen(Variable):
 
 
 class maatwerkregeling_gebruiksgoederen_voorwaarde_noodzaak(Variable):
+    __meta__ = {"nee": "Het huishouden heeft geld voor de spullen of kon ervoor sparen"}
     value_type = bool
     default_value = True
     entity = Huishouden

@@ -49,7 +49,11 @@ class meedoenbudget_voorwaarde_woonplaats(Variable):
 
 
 class meedoenbudget_voorwaarde_normbedragen(Variable):
-    __meta__ = {"bij_nee": "onbekend", "reden": "geen normbedragen voor dit huishouden"}
+    __meta__ = {
+        "bij_nee": "onbekend",
+        "reden": "geen normbedragen voor dit huishouden",
+        "nee": "De nota heeft geen normbedragen voor dit huishouden",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden

@@ -48,6 +48,7 @@ class meedoenpremie_voorwaarde_woonplaats(Variable):
 
 
 class meedoenpremie_voorwaarde_leeftijd(Variable):
+    __meta__ = {"nee": "Het is geen kind van het gezin, of het kind is te oud"}
     value_type = bool
     default_value = True
     entity = Persoon
@@ -60,6 +61,9 @@ class meedoenpremie_voorwaarde_leeftijd(Variable):
 
 
 class meedoenpremie_voorwaarde_onderwijs(Variable):
+    __meta__ = {
+        "nee": "Het kind zit niet in het basisonderwijs en niet in het voortgezet onderwijs"
+    }
     value_type = bool
     default_value = True
     entity = Persoon

@@ -44,6 +44,9 @@ class nazorg_schulden_voorwaarde_woonplaats(Variable):
 
 
 class nazorg_schulden_voorwaarde_traject_afgerond(Variable):
+    __meta__ = {
+        "nee": "De schulden zijn nog niet afgelost of het schuldentraject is nog niet afgerond"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -60,7 +63,7 @@ class nazorg_schulden_voorwaarde_traject_afgerond(Variable):
 
 class nazorg_schulden_afgerond(Variable):
     __meta__ = {
-        "soort": "zeldzaam",
+        "soort": "feit",
         "veranderbaar": "nee",
         "vraag": "Heeft het huishouden een schuldentraject afgerond?",
     }

@@ -25,6 +25,7 @@ class opkoop_jongerenschulden_recht(Variable):
             parameters(period).gemeentelijk.opkoop_jongerenschulden.geldig
             & persoon("opkoop_jongerenschulden_voorwaarde_woonplaats", period)
             & persoon("opkoop_jongerenschulden_voorwaarde_leeftijd", period)
+            & persoon("opkoop_jongerenschulden_voorwaarde_schulden", period)
             & persoon("opkoop_jongerenschulden_voorwaarde_gewoon_traject", period)
             & persoon("opkoop_jongerenschulden_voorwaarde_inkomen", period)
             & persoon("opkoop_jongerenschulden_voorwaarde_tegenprestatie", period)
@@ -47,6 +48,7 @@ class opkoop_jongerenschulden_voorwaarde_woonplaats(Variable):
 
 
 class opkoop_jongerenschulden_voorwaarde_leeftijd(Variable):
+    __meta__ = {"nee": "De jongere is te jong of te oud"}
     value_type = bool
     default_value = True
     entity = Persoon
@@ -60,6 +62,18 @@ class opkoop_jongerenschulden_voorwaarde_leeftijd(Variable):
         return (leeftijd >= opkoop_jongerenschulden.leeftijd_ondergrens) & (
             leeftijd < opkoop_jongerenschulden.leeftijd_bovengrens
         )
+
+
+class opkoop_jongerenschulden_voorwaarde_schulden(Variable):
+    value_type = bool
+    default_value = True
+    entity = Persoon
+    definition_period = MONTH
+    label = "De jongere heeft zelf schulden"
+    reference = "Asser Aanpak (juni 2025), p. 7"
+
+    def formula(persoon, period, parameters):
+        return persoon("schuldenaanpak_jongeren_heeft_schulden", period)
 
 
 class opkoop_jongerenschulden_voorwaarde_gewoon_traject(Variable):
@@ -92,6 +106,7 @@ class opkoop_jongerenschulden_voorwaarde_inkomen(Variable):
 
 
 class opkoop_jongerenschulden_voorwaarde_tegenprestatie(Variable):
+    __meta__ = {"nee": "De jongere is het niet eens met aflossen in natura"}
     value_type = bool
     default_value = True
     entity = Persoon

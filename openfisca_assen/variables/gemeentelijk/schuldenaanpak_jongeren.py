@@ -44,6 +44,7 @@ class schuldenaanpak_jongeren_voorwaarde_woonplaats(Variable):
 
 
 class schuldenaanpak_jongeren_voorwaarde_leeftijd(Variable):
+    __meta__ = {"nee": "De jongere is te jong of te oud"}
     value_type = bool
     default_value = True
     entity = Persoon
@@ -77,7 +78,7 @@ class schuldenaanpak_jongeren_voorwaarde_schulden(Variable):
 class schuldenaanpak_jongeren_heeft_schulden(Variable):
     __meta__ = {
         "soort": "feit",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Heeft deze jongere zelf schulden?",
     }
     value_type = bool

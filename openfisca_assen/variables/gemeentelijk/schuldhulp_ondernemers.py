@@ -45,6 +45,7 @@ class schuldhulp_ondernemers_voorwaarde_woonplaats(Variable):
 
 
 class schuldhulp_ondernemers_voorwaarde_rechtmatig_verblijf(Variable):
+    __meta__ = {"nee": "Er is geen aanvrager of partner die rechtmatig in Nederland verblijft"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -59,6 +60,7 @@ class schuldhulp_ondernemers_voorwaarde_rechtmatig_verblijf(Variable):
 
 
 class schuldhulp_ondernemers_voorwaarde_onderneming(Variable):
+    __meta__ = {"nee": "Er is geen aanvrager of partner met een eigen bedrijf"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -72,6 +74,7 @@ class schuldhulp_ondernemers_voorwaarde_onderneming(Variable):
 
 
 class schuldhulp_ondernemers_voorwaarde_schulden(Variable):
+    __meta__ = {"nee": "Er zijn geen schulden, niet privé en niet van het bedrijf"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -89,7 +92,7 @@ class schuldhulp_ondernemers_voorwaarde_schulden(Variable):
 class schuldhulp_ondernemers_eigen_bedrijf(Variable):
     __meta__ = {
         "soort": "feit",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Heeft de aanvrager of de partner een eigen bedrijf?",
     }
     value_type = bool
@@ -103,7 +106,7 @@ class schuldhulp_ondernemers_eigen_bedrijf(Variable):
 class schuldhulp_ondernemers_heeft_schulden(Variable):
     __meta__ = {
         "soort": "feit",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Heeft de ondernemer schulden, privé of van het bedrijf?",
     }
     value_type = bool

@@ -52,6 +52,7 @@ class schuldhulpverlening_voorwaarde_woonplaats(Variable):
 
 
 class schuldhulpverlening_voorwaarde_rechtmatig_verblijf(Variable):
+    __meta__ = {"nee": "Er is geen aanvrager of partner die rechtmatig in Nederland verblijft"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -66,6 +67,7 @@ class schuldhulpverlening_voorwaarde_rechtmatig_verblijf(Variable):
 
 
 class schuldhulpverlening_voorwaarde_leeftijd(Variable):
+    __meta__ = {"nee": "Er is geen aanvrager of partner die meerderjarig is"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -80,6 +82,9 @@ class schuldhulpverlening_voorwaarde_leeftijd(Variable):
 
 
 class schuldhulpverlening_voorwaarde_betalingsproblemen(Variable):
+    __meta__ = {
+        "nee": "Het huishouden kan de schulden blijven betalen en is niet gestopt met betalen"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -92,6 +97,7 @@ class schuldhulpverlening_voorwaarde_betalingsproblemen(Variable):
 
 
 class schuldhulpverlening_voorwaarde_problematische_schuld(Variable):
+    __meta__ = {"nee": "De problemen zijn naar verwachting binnen drie jaar opgelost"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -108,6 +114,7 @@ class schuldhulpverlening_voorwaarde_problematische_schuld(Variable):
 
 
 class schuldhulpverlening_voorwaarde_niet_geweigerd_eerder_gebruik(Variable):
+    __meta__ = {"nee": "Het college weigert omdat er al eerder schuldhulp was"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -121,6 +128,7 @@ class schuldhulpverlening_voorwaarde_niet_geweigerd_eerder_gebruik(Variable):
 
 
 class schuldhulpverlening_voorwaarde_niet_geweigerd_fraude(Variable):
+    __meta__ = {"nee": "Het college weigert wegens fraude"}
     value_type = bool
     default_value = True
     entity = Huishouden

@@ -49,6 +49,7 @@ class volwassenenfonds_voorwaarde_woonplaats(Variable):
 
 
 class volwassenenfonds_voorwaarde_gezinslid(Variable):
+    __meta__ = {"nee": "De persoon is niet de aanvrager en niet de partner"}
     value_type = bool
     default_value = True
     entity = Persoon
@@ -62,6 +63,7 @@ class volwassenenfonds_voorwaarde_gezinslid(Variable):
 
 
 class volwassenenfonds_voorwaarde_leeftijd(Variable):
+    __meta__ = {"nee": "De persoon is te jong"}
     value_type = bool
     default_value = True
     entity = Persoon

@@ -47,6 +47,7 @@ class vroegsignalering_voorwaarde_woonplaats(Variable):
 
 
 class vroegsignalering_voorwaarde_signaal(Variable):
+    __meta__ = {"nee": "Geen aangewezen schuldeiser heeft een betalingsachterstand gemeld"}
     value_type = bool
     default_value = True
     entity = Huishouden

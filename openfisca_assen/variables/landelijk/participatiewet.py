@@ -243,7 +243,7 @@ class participatiewet_kostendelende_medebewoner(Variable):
             ~persoon.has_role(Huishouden.AANVRAGER)
             & ~persoon.has_role(Huishouden.PARTNER)
             & (persoon("leeftijd", period) >= leeftijdsgrens)
-            & ~persoon("commerciele_huurder", period)
+            & ~(persoon("commerciele_huurder", period) & ~persoon.has_role(Huishouden.KIND))
             & ~persoon("student", period)
         )
 
@@ -433,6 +433,21 @@ class participatiewet_inkomen_persoon(Variable):
 
 
 class participatiewet_inkomen(Variable):
+    __meta__ = {
+        "delen": (
+            "bruto_loon",
+            "bruto_uitkering",
+            "bruto_aow",
+            "bruto_pensioen",
+            "winst_uit_onderneming",
+            "netto_loon",
+            "netto_uitkering",
+            "netto_pensioen",
+            "netto_winst",
+            "ontvangen_alimentatie",
+            "overige_netto_inkomsten",
+        )
+    }
     value_type = float
     entity = Huishouden
     definition_period = MONTH

@@ -3,6 +3,7 @@
 Artikel 8 Algemene wet inkomensafhankelijke regelingen.
 """
 
+from openfisca_core.holders import set_input_dispatch_by_period
 from openfisca_core.periods import YEAR
 from openfisca_core.variables import Variable
 
@@ -18,6 +19,7 @@ class toetsingsinkomen(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    set_input = set_input_dispatch_by_period
     label = "Toetsingsinkomen over het kalenderjaar"
     unit = "euro per jaar"
     reference = "Artikel 8 Algemene wet inkomensafhankelijke regelingen"

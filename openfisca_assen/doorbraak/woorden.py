@@ -1,0 +1,79 @@
+"""Numbers, dates and sentences as people read them in Dutch. No rules, no data."""
+
+from __future__ import annotations
+
+import re
+
+MAANDEN = "januari februari maart april mei juni juli augustus september oktober november december".split()
+_ENKELVOUD = {"maanden": "maand", "kinderen": "kind", "dagen": "dag", "weken": "week"}
+_MEERVOUD = {enkel: meer for meer, enkel in _ENKELVOUD.items()} | {"jaar": "jaar"}
+# What can follow «is» or «heeft» without an article: then «geen» and not «niet» denies it.
+_ZONDER_LIDWOORD = {"schulden", "kinderen", "inkomen", "vermogen"}
+_WERKWOORD = re.compile(
+    r"\b(is|zijn|heeft|hebben|woont|verblijft|zit|past|kan|komt|dreigen|geeft|geven)\b"
+)
+
+
+def euro(bedrag: float) -> str:
+    """An amount as people write it in Dutch: `€ 1.308,45`."""
+    heel, centen = f"{abs(bedrag):,.2f}".split(".")
+    return f"{'-' if bedrag < 0 else ''}€ {heel.replace(',', '.')},{centen}"
+
+
+def getal(waarde: float) -> str:
+    """A number without needless decimals: `120`, `1.512,50`."""
+    return f"{waarde:,.10g}".replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def hoeveel(waarde: float | bool, eenheid: str) -> str:
+    """A value with its unit: `€ 42,00 per maand`, `3 maanden`, `120 procent`, `ja`."""
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if eenheid.split(" ")[0] == "euro":
+        return euro(waarde) + eenheid.removeprefix("euro")
+    enkel = _ENKELVOUD.get(eenheid, eenheid)
+    return f"{getal(waarde)} {enkel if waarde == 1 else _MEERVOUD.get(enkel, eenheid)}".rstrip()
+
+
+def maand_in_woorden(maand: str) -> str:
+    """`2025-12` as `december 2025`."""
+    jaar, nummer = maand.split("-")[:2]
+    return f"{MAANDEN[int(nummer) - 1]} {jaar}"
+
+
+def dag_in_woorden(dag: str) -> str:
+    """`2025-07-01` as `1 juli 2025`."""
+    return f"{int(dag[8:])} {maand_in_woorden(dag)}"
+
+
+def klein(zin: str) -> str:
+    """The sentence with a small first letter, to go on after a colon."""
+    return zin[:1].lower() + zin[1:]
+
+
+def hoofdletter(zin: str) -> str:
+    """The sentence with a capital first letter."""
+    return zin[:1].upper() + zin[1:]
+
+
+def ontken(zin: str) -> str:
+    """The opposite of a plain sentence with one statement: «Het kind woont in Assen» gives «… woont niet in Assen».
+
+    A sentence with more statements («en», «of») has no safe opposite. It is repeated as not being met; a condition
+    may say its own denial in `__meta__` (`nee`).
+    """
+    if re.search(r"\bniet (hoger|lager) dan\b", zin):
+        return re.sub(r"\bniet (hoger|lager) dan\b", r"\1 dan", zin, count=1)
+    werkwoord = _WERKWOORD.search(zin)
+    if werkwoord is None or re.search(r"\b(en|of)\b|,", zin):
+        return f"Aan deze voorwaarde is niet voldaan: {klein(zin)}"
+    for geen, wel in ((r"\bGeen\b", "Een"), (r"\bgeen\b", "wel"), (r"\bniet\b", "wel")):
+        if re.search(geen, zin):
+            return re.sub(geen, wel, zin, count=1)
+    voor, na = zin[: werkwoord.end()], zin[werkwoord.end() + 1 :]
+    eerste, _, rest = na.partition(" ")
+    if eerste == "een":
+        return f"{voor} geen {rest}"
+    if eerste in _ZONDER_LIDWOORD:
+        return f"{voor} geen {na}"
+    return f"{voor} niet {na}"
