@@ -94,6 +94,10 @@ class Beoordeling:
         hervormingen: For a scheme that does not exist: the reforms that would start it.
         waarschuwing: A sentence when the rules of this scheme were not checked up to this date, or empty.
         ontbreekt_voor_bedrag: Facts that were not stated and that can still change the amount of a right.
+        uitvoerder: Who carries out the scheme.
+        grondslag: Its legal basis.
+        beslisser: Who decides about its rules, unless a condition says otherwise.
+        afwijken: Where law or by-law allows deviation, or empty.
     """
 
     regeling: str
@@ -108,6 +112,10 @@ class Beoordeling:
     hervormingen: tuple[str, ...] = ()
     waarschuwing: str = ""
     ontbreekt_voor_bedrag: tuple[Gegeven, ...] = ()
+    uitvoerder: str = ""
+    grondslag: str = ""
+    beslisser: str = ""
+    afwijken: str = ""
 
 
 @dataclass(frozen=True)
@@ -282,7 +290,12 @@ class _Beoordelaar:
 
     def _kop(self, naam: str) -> dict[str, str]:
         knoop = self.stelsel.parameters.gemeentelijk.children[naam]
-        return {"regeling": naam, "titel": knoop.description, "aard": knoop.metadata["aard"]}
+        velden = ("aard", "uitvoerder", "grondslag", "beslisser", "afwijken")
+        return {
+            "regeling": naam,
+            "titel": knoop.description,
+            **{veld: knoop.metadata.get(veld, "") for veld in velden},
+        }
 
     def _regeling(self, naam: str, te_laat: str) -> Iterator[Beoordeling]:
         """The answers for one scheme that exists."""

@@ -436,15 +436,19 @@ class Uitlegger:
         return self._uniek(self._lezingen_achter((kwestie.naam, self.maand), self.maand))
 
     def _lezingen_achter(self, begin: Plek, maand: str) -> Iterator[Lezing]:
-        """What was read behind a variable. Of something read in several months only the deciding month counts."""
+        """What was read behind a variable, as far as it decided its value.
+
+        Of something read in several months only the deciding month counts, and of amounts to choose from only the
+        amount that was taken. What was read to know the facts (days of birth) or other schemes does not count.
+        """
         gezien: set[Plek] = set()
         te_doen = [begin]
         while te_doen:
             plek = te_doen.pop()
-            if plek in gezien:
+            if plek in gezien or plek[1] == "ETERNITY":
                 continue
             gezien.add(plek)
-            yield from self.spoor.parameters(*plek)
+            lezingen = list(self.spoor.parameters(*plek))
             gelezen = [
                 (naam, periode)
                 for naam, periode in self.spoor.gelezen(*plek)
@@ -454,11 +458,31 @@ class Uitlegger:
                 )
             ]
             namen = [naam for naam, _ in gelezen]
-            te_doen += [
-                (naam, periode)
-                for naam, periode in reversed(gelezen)
-                if namen.count(naam) == 1 or periode == maand
-            ]
+            gelezen = [p for p in gelezen if namen.count(p[0]) == 1 or p[1] == maand]
+            niet_genomen = self._niet_genomen(plek, lezingen, gelezen)
+            yield from (lezing for lezing in lezingen if lezing not in niet_genomen)
+            te_doen += reversed([p for p in gelezen if p not in niet_genomen])
+
+    def _niet_genomen(
+        self, plek: Plek, lezingen: Sequence[Lezing], gelezen: Sequence[Plek]
+    ) -> set[Lezing | Plek]:
+        """When a formula gave back one of the amounts it read: the other amounts."""
+        eenheid = self.stelsel.variables[plek[0]].unit
+        uitkomst = self.spoor.waarde(*plek)
+        if not eenheid or not self._van_huishouden(plek[0]) or uitkomst is None:
+            return set()
+        bedragen: dict[Lezing | Plek, float] = {
+            lezing: float(lezing.waarde)
+            for lezing in lezingen
+            if regelwaarde(self.stelsel, lezing).eenheid == eenheid
+        }
+        for ander in gelezen:
+            waarden = self.spoor.waarde(*ander)
+            variabele = self.stelsel.variables[ander[0]]
+            if variabele.unit == eenheid and self._van_huishouden(ander[0]) and waarden is not None:
+                bedragen[ander] = float(waarden[0])
+        gelijk = {wat for wat, bedrag in bedragen.items() if centen(bedrag) == centen(uitkomst[0])}
+        return bedragen.keys() - gelijk if gelijk else set()
 
     def _uniek(self, lezingen: Iterable[Lezing]) -> tuple[Regelwaarde, ...]:
         return tuple(dict.fromkeys(regelwaarde(self.stelsel, lezing) for lezing in lezingen))

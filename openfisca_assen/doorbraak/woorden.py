@@ -52,8 +52,9 @@ def klein(zin: str) -> str:
 
 
 def hoofdletter(zin: str) -> str:
-    """The sentence with a capital first letter."""
-    return zin[:1].upper() + zin[1:]
+    """The sentence with a capital first letter, also behind an opening mark."""
+    begin = 1 if zin[:1] in {"«", "("} else 0
+    return zin[:begin] + zin[begin : begin + 1].upper() + zin[begin + 1 :]
 
 
 def ontken(zin: str) -> str:

@@ -1,0 +1,260 @@
+"""Try something out on one household: other parameter values, other facts, a condition that does not count.
+
+A `Proefbank` calculates the household once. Each trial copies that simulation and forgets only what leans on what
+changed, so a trial costs little, however many there are. A trial gives the same answer as a new calculation: a value
+is kept only when its trace shows that it read nothing of what changed.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Mapping
+
+from numpy.typing import NDArray
+from openfisca_core.data_storage import InMemoryStorage
+from openfisca_core.errors import ParameterNotFoundError
+from openfisca_core.holders import Holder
+from openfisca_core.periods import period
+from openfisca_core.populations import GroupPopulation, Population
+from openfisca_core.simulations import Simulation
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+
+from openfisca_assen.doorbraak.bedragen import Bedrag, bedragen, bedragvariabelen
+from openfisca_assen.doorbraak.spoor import Plek, Spoor
+from openfisca_assen.dossier import Dossier
+from openfisca_assen.hervorming import Hervorming
+
+
+class Proef:
+    """One calculation of the household, for the month of the peildatum.
+
+    Attributes:
+        stelsel: The rules it calculates with.
+        simulatie: The simulation.
+    """
+
+    def __init__(self, stelsel: TaxBenefitSystem, simulatie: Simulation, maand: str) -> None:
+        self.stelsel = stelsel
+        self.simulatie = simulatie
+        self.maand = maand
+        self._periode = period(maand)
+
+    def reken(self, naam: str) -> NDArray | None:
+        """The values of a variable, one per person or household; None when the sources lack a value for it."""
+        try:
+            return self.simulatie.calculate(naam, self._periode)
+        except ParameterNotFoundError:
+            return None
+
+    def ja(self, naam: str, nummer: int) -> bool:
+        """Whether a yes/no variable is yes for one person or household; no when it cannot be calculated."""
+        waarden = self.reken(naam)
+        return waarden is not None and bool(waarden[nummer])
+
+    def bedragen(self) -> dict[str, Bedrag | None]:
+        """What every scheme brings the household."""
+        return bedragen(self.stelsel, self.reken)
+
+
+class Proefbank:
+    """The household under the rules as they are, and trials beside it."""
+
+    def __init__(self, dossier: Dossier, stelsel: TaxBenefitSystem) -> None:
+        self.dossier = dossier
+        self.stelsel = stelsel
+        self.maand = dossier.peildatum
+        simulatie = dossier.simulatie(stelsel)
+        simulatie.trace = True
+        self.spoor = Spoor(simulatie, self._gesteld_voor_allen)
+        self.basis = Proef(stelsel, simulatie, self.maand)
+        uitkomsten = [n for n in stelsel.variables if n.endswith("_recht") or "_voorwaarde_" in n]
+        uitkomsten += [variabele.name for variabele in bedragvariabelen(stelsel).values()]
+        for naam in uitkomsten:
+            self.basis.reken(naam)
+        self._lezers, self._bladlezers = self._omgekeerd(uitkomsten)
+
+    def ids(self, naam: str) -> list[str]:
+        """The persons, or the household, that a variable is about."""
+        variabele = self.stelsel.variables[naam]
+        return list(self.basis.simulatie.populations[variabele.entity.key].ids)
+
+    def _gesteld_voor_allen(self, naam: str, periode: str) -> bool:
+        return all((naam, wie, periode) in self.dossier.gegeven for wie in self.ids(naam))
+
+    def met_regels(
+        self, wijzigingen: Mapping[str, object], ja: Iterable[tuple[str, int]] = ()
+    ) -> Proef:
+        """The household when these parameters have another value from the peildatum on.
+
+        Args:
+            wijzigingen: Dotted path of a leaf -> its value.
+            ja: Conditions (variable, number of the person or household) that count as met.
+        """
+        return self.met_hervorming(eenmalige_hervorming(wijzigingen, self.maand), ja)
+
+    def met_hervorming(
+        self, hervorming: type[Hervorming], ja: Iterable[tuple[str, int]] = ()
+    ) -> Proef:
+        """The household with a reform on top of the rules; it may only change parameter values."""
+        stelsel = hervorming(self.stelsel)
+        begin = {
+            plek
+            for pad in hervorming.wijzigingen
+            for dag, plekken in self._bladlezers.get(pad, {}).items()
+            if dag >= hervorming.ingang
+            for plek in plekken
+        }
+        proef = Proef(stelsel, self._kopie(stelsel, begin | self._plekken(ja)), self.maand)
+        return self._zet_ja(proef, ja)
+
+    def met_ja(self, ja: Iterable[tuple[str, int]]) -> Proef:
+        """The household when these conditions count as met."""
+        ja = tuple(ja)
+        proef = Proef(self.stelsel, self._kopie(self.stelsel, self._plekken(ja)), self.maand)
+        return self._zet_ja(proef, ja)
+
+    def met_feit(self, naam: str, nummer: int, waarde: object) -> Proef:
+        """The household when one fact is otherwise, in the month of the peildatum only."""
+        waarden = self.basis.reken(naam).copy()
+        waarden[nummer] = waarde
+        simulatie = self._kopie(self.stelsel, {(naam, self.maand)})
+        _houder(simulatie, naam)[period(self.maand)] = waarden
+        return Proef(self.stelsel, simulatie, self.maand)
+
+    def _plekken(self, ja: Iterable[tuple[str, int]]) -> set[Plek]:
+        return {(naam, self.maand) for naam, _ in ja}
+
+    def _zet_ja(self, proef: Proef, ja: Iterable[tuple[str, int]]) -> Proef:
+        for naam in dict.fromkeys(naam for naam, _ in ja):
+            waarden = proef.reken(naam)
+            if waarden is None:
+                waarden = self.stelsel.variables[naam].default_array(len(self.ids(naam))) & False
+            waarden = waarden.copy()
+            waarden[[nummer for ander, nummer in ja if ander == naam]] = True
+            _houder(proef.simulatie, naam)[proef._periode] = waarden
+        return proef
+
+    def _omgekeerd(
+        self, uitkomsten: Iterable[str]
+    ) -> tuple[dict[Plek, set[Plek]], dict[str, dict[str, set[Plek]]]]:
+        """Who reads each variable, and who reads each parameter leaf on each day."""
+        lezers: dict[Plek, set[Plek]] = {}
+        bladlezers: dict[str, dict[str, set[Plek]]] = {}
+        gezien: set[Plek] = set()
+        te_doen = [(naam, self.maand) for naam in uitkomsten]
+        while te_doen:
+            plek = te_doen.pop()
+            if plek in gezien:
+                continue
+            gezien.add(plek)
+            for lezing in self.spoor.parameters(*plek):
+                bladlezers.setdefault(lezing.pad, {}).setdefault(lezing.datum, set()).add(plek)
+            for ander in self.spoor.gelezen(*plek):
+                lezers.setdefault(ander, set()).add(plek)
+                te_doen.append(ander)
+        return lezers, bladlezers
+
+    def _kopie(self, stelsel: TaxBenefitSystem, begin: set[Plek]) -> Simulation:
+        """The simulation without what leans on these variables, themselves included unless they are inputs."""
+        geraakt: dict[str, set[str]] = {}
+        te_doen, gezien = list(begin), set(begin)
+        while te_doen:
+            plek = te_doen.pop()
+            if not self.stelsel.variables[plek[0]].is_input_variable():
+                geraakt.setdefault(plek[0], set()).add(plek[1])
+            nieuw = self._lezers.get(plek, set()) - gezien
+            gezien |= nieuw
+            te_doen += nieuw
+        return _kopie(self.basis.simulatie, stelsel, geraakt)
+
+
+class _Houders(dict):
+    """The holders of a copied population, made when they are asked for.
+
+    Core's own `Simulation.clone` will not do: its copies share their stored values with the original, and the
+    members of a copied group are the persons of the original.
+    """
+
+    def __init__(self, van: Population, naar: Population, vergeet: Mapping[str, set[str]]) -> None:
+        super().__init__()
+        self._van, self._naar, self._vergeet = van._holders, naar, vergeet
+
+    def get(self, naam: str, anders: Holder | None = None) -> Holder | None:
+        houder = super().get(naam)
+        if houder is None and naam in self._van:
+            oud = self._van[naam]
+            houder = oud.clone(self._naar)
+            perioden = self._vergeet.get(naam, ())
+            houder._memory_storage = InMemoryStorage(oud._memory_storage.is_eternal)
+            houder._memory_storage._arrays = {
+                periode: waarden
+                for periode, waarden in oud._memory_storage._arrays.items()
+                if not perioden or str(periode) not in perioden
+            }
+            self[naam] = houder
+        return houder or anders
+
+
+def _kopie(
+    simulatie: Simulation, stelsel: TaxBenefitSystem, vergeet: Mapping[str, set[str]]
+) -> Simulation:
+    """A simulation of the same household with other rules, without some of the calculated values.
+
+    Args:
+        simulatie: The original; it stays as it is.
+        stelsel: Rules with the same variables.
+        vergeet: Per variable the periods that must be calculated anew.
+    """
+    personen = Population(simulatie.persons.entity)
+    populaties = {personen.entity.key: personen}
+    for oud in simulatie.populations.values():
+        if not oud.entity.is_person:
+            groep = GroupPopulation(oud.entity, personen)
+            groep._members_entity_id = oud.members_entity_id
+            groep._members_role = oud.members_role
+            groep._members_position = oud.members_position
+            groep._ordered_members_map = oud.ordered_members_map
+            populaties[oud.entity.key] = groep
+    for sleutel, nieuw in populaties.items():
+        oud = simulatie.populations[sleutel]
+        nieuw.count, nieuw.ids = oud.count, oud.ids
+        nieuw._holders = _Houders(oud, nieuw, vergeet)
+    kopie = copy.copy(simulatie)
+    kopie.tax_benefit_system = stelsel
+    kopie.populations, kopie.persons = populaties, personen
+    kopie.link_to_entities_instances()
+    kopie.create_shortcuts()
+    kopie.invalidated_caches = set()
+    kopie.trace = False
+    return kopie
+
+
+def eenmalige_hervorming(wijzigingen: Mapping[str, object], maand: str) -> type[Hervorming]:
+    """A reform for one calculation: these values from the first day of a month on.
+
+    Args:
+        wijzigingen: Dotted path of a leaf -> its value.
+        maand: `JJJJ-MM`.
+    """
+    return type(
+        "versoepeling",
+        (Hervorming,),
+        {
+            "__doc__": "Een andere waarde, uitgeprobeerd voor één huishouden.",
+            "label": "Versoepeling",
+            "soort": "variant",
+            "vindplaats": "Uitgeprobeerd voor één huishouden; geen bron",
+            "ingang": f"{maand}-01",
+            "wijzigingen": dict(wijzigingen),
+        },
+    )
+
+
+def _houder(simulatie: Simulation, naam: str) -> dict:
+    """The stored values of a variable per period, to put a value in."""
+    variabele = simulatie.tax_benefit_system.variables[naam]
+    houder = simulatie.populations[variabele.entity.key].get_holder(naam)
+    return houder._memory_storage._arrays
+
+
+__all__ = ["Proef", "Proefbank", "eenmalige_hervorming"]

@@ -1,0 +1,281 @@
+"""A report as plain text for people: short, or with everything behind each answer. At most 100 columns wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from textwrap import fill
+
+from openfisca_assen.doorbraak.beoordeling import (
+    Beoordeling,
+    Gegeven,
+    OpenVraag,
+    Rapport,
+    Status,
+    Voorwaarde,
+)
+from openfisca_assen.doorbraak.ontvangst import Ontvangstbewijs
+from openfisca_assen.doorbraak.regelwaarde import Regelwaarde
+from openfisca_assen.doorbraak.uitleg import Uitleg
+from openfisca_assen.doorbraak.woorden import (
+    dag_in_woorden,
+    euro,
+    hoeveel,
+    maand_in_woorden,
+)
+
+BREEDTE = 100
+KOLOM = 42
+INSPRING = " " * (KOLOM + 4)
+DIEPER = " " * 10
+
+WOORDEN = {
+    Status.RECHT: "recht",
+    Status.GEEN_RECHT: "geen recht",
+    Status.OORDEEL: "een mens moet oordelen",
+    Status.ONBEKEND: "nog niet bekend",
+    Status.BESTAAT_NIET: "bestaat niet",
+}
+BESLISSERS = {
+    "rijk": "het rijk",
+    "gemeenteraad": "de gemeenteraad",
+    "college": "het college van burgemeester en wethouders",
+    "uitvoerder": "de uitvoerder van de regeling",
+    "particulier": "de particuliere organisatie",
+}
+# Wat «recht» heet bij een regeling die geen recht is.
+RECHT_PER_AARD = {
+    "recht": "recht",
+    "kan": "waarschijnlijk recht",
+    "aanbod": "de gemeente biedt hulp aan",
+    "capaciteit": "mogelijk, als er plaats is",
+    "particulier": "past binnen de norm (geen recht)",
+}
+SLOT = (
+    "Aan deze uitkomst kunt u geen rechten ontlenen. De uitvoerder van de regeling beslist. "
+    "Veel regels rusten op een beleidsnota en op aannames."
+)
+
+
+def als_tekst(rapport: Rapport) -> str:
+    """A report as text for a terminal, at most 100 columns wide."""
+    regels = _kop(rapport)
+    for _, groep in groupby(rapport.beoordelingen, key=lambda b: b.regeling):
+        regels += _regeling(list(groep))
+    if rapport.volgende_vraag:
+        regels += ["", *_volgende_vraag(rapport.volgende_vraag)]
+    return "\n".join([*regels, *_let_op(rapport), ""])
+
+
+def als_uitleg(rapport: Rapport) -> str:
+    """A report with everything behind it as text for a terminal, at most 100 columns wide."""
+    regels = _kop(rapport)
+    for beoordeling in rapport.beoordelingen:
+        regels += [*_regeling_met_uitleg(beoordeling), ""]
+    regels += [*_open_vragen(rapport), *_aangenomen(rapport), *_aannames(rapport)]
+    regels += [*_ontvangst(rapport.ontvangstbewijs), *_let_op(rapport)]
+    return "\n".join([*regels, ""])
+
+
+def _kop(rapport: Rapport) -> list[str]:
+    kop = f"Peildatum: {maand_in_woorden(rapport.peildatum)}"
+    if rapport.hervormingen:
+        kop += f" · met voorstel: {', '.join(rapport.hervormingen)}"
+    return [rapport.titel or "Dossier", kop, ""]
+
+
+def _let_op(rapport: Rapport) -> list[str]:
+    zinnen = [*rapport.waarschuwingen]
+    for pad, eerste, laatste in rapport.botsingen:
+        zinnen.append(f"{eerste} en {laatste} zetten allebei {pad}; {laatste} telt.")
+    return [_alinea(f"Let op: {zin}") for zin in zinnen]
+
+
+def _regeling(beoordelingen: list[Beoordeling]) -> list[str]:
+    """One scheme: a line, with a reason under it; per person when it is a scheme for persons."""
+    regels = []
+    for beoordeling in _samengevat(beoordelingen):
+        titel = beoordeling.titel
+        if len(beoordelingen) > 1 and beoordeling.wie:
+            titel += f" ({beoordeling.wie})"
+        antwoord = uitkomst(beoordeling)
+        begin = f"  {titel:<{KOLOM}}  "
+        if len(titel) > KOLOM:
+            regels.append(f"  {titel}")
+            begin = INSPRING
+        regels.append(fill(antwoord, BREEDTE, initial_indent=begin, subsequent_indent=INSPRING))
+        if beoordeling.status != Status.BESTAAT_NIET:
+            regels += [
+                fill(zin, BREEDTE, initial_indent=INSPRING, subsequent_indent=INSPRING)
+                for zin in (beoordeling.reden, beoordeling.waarschuwing)
+                if zin
+            ]
+    return regels
+
+
+def _samengevat(beoordelingen: list[Beoordeling]) -> list[Beoordeling]:
+    """For a scheme per person: whoever gets something; if nobody does, one answer for each status."""
+    if len(beoordelingen) == 1:
+        return beoordelingen
+    met_recht = [b for b in beoordelingen if b.status != Status.GEEN_RECHT]
+    return met_recht or beoordelingen[:1]
+
+
+def uitkomst(beoordeling: Beoordeling) -> str:
+    """The answer in a few words: «waarschijnlijk recht: € 498,00 per jaar»."""
+    if beoordeling.status == Status.BESTAAT_NIET and beoordeling.hervormingen:
+        return f"bestaat niet (wel met {', '.join(beoordeling.hervormingen)})"
+    if beoordeling.status != Status.RECHT:
+        return WOORDEN[beoordeling.status]
+    woord = RECHT_PER_AARD[beoordeling.aard]
+    if beoordeling.bedrag is None:
+        return woord if not beoordeling.eenheid else f"{woord}, bedrag nog niet bekend"
+    return f"{woord}: {euro(beoordeling.bedrag)}{_per(beoordeling.eenheid)}"
+
+
+def _per(eenheid: str) -> str:
+    return eenheid.removeprefix("euro") if eenheid.startswith("euro ") else ""
+
+
+def _regeling_met_uitleg(beoordeling: Beoordeling) -> list[str]:
+    """One scheme for one household or person: the answer, and each condition with what is behind it."""
+    titel = beoordeling.titel + (f", {beoordeling.wie}" if beoordeling.wie else "")
+    regels = [_alinea(f"{titel}: {uitkomst(beoordeling)}")]
+    if beoordeling.status == Status.BESTAAT_NIET:
+        return regels
+    if beoordeling.waarschuwing:
+        regels.append(_alinea(beoordeling.waarschuwing, 2))
+    if not beoordeling.voorwaarden and beoordeling.reden:
+        regels.append(_alinea(beoordeling.reden, 2))
+    for voorwaarde in beoordeling.voorwaarden:
+        regels += _voorwaarde(voorwaarde, beoordeling)
+    if beoordeling.ontbreekt_voor_bedrag:
+        regels.append("  Het bedrag is nog niet bekend.")
+        for gegeven in beoordeling.ontbreekt_voor_bedrag:
+            regels.append(_punt(f"Ontbreekt: {_vraag(gegeven)}", len(DIEPER)))
+    regels.append(_alinea(_wie_beslist(beoordeling), 2))
+    return regels
+
+
+def _voorwaarde(voorwaarde: Voorwaarde, beoordeling: Beoordeling) -> Iterator[str]:
+    """One condition: only what blocks or is open gets more than its sentence and its article."""
+    teken = "? open" if not voorwaarde.zeker else "✓ ja  " if voorwaarde.voldaan else "✗ nee "
+    uitleg = voorwaarde.uitleg
+    yield fill(
+        uitleg.zin if uitleg else f"{voorwaarde.label}.",
+        BREEDTE,
+        initial_indent=f"  {teken}  ",
+        subsequent_indent=DIEPER,
+    )
+    if uitleg is None:
+        return
+    if uitleg.artikel:
+        yield _alinea(uitleg.artikel, len(DIEPER))
+    if voorwaarde.zeker and not voorwaarde.voldaan:
+        for waarde in uitleg.regelwaarden:
+            yield _punt(_regelwaarde(waarde), len(DIEPER))
+        if (uitleg.beslisser, uitleg.afwijken) != (beoordeling.beslisser, beoordeling.afwijken):
+            yield _punt(_wie_beslist(uitleg), len(DIEPER))
+    for gegeven in voorwaarde.ontbreekt:
+        yield _punt(f"Ontbreekt: {_vraag(gegeven)}", len(DIEPER))
+    for gegeven in voorwaarde.oordeel:
+        yield _punt(f"Hierover oordeelt een mens: {_vraag(gegeven)}", len(DIEPER))
+
+
+def _wie_beslist(over: Beoordeling | Uitleg) -> str:
+    zin = f"Over deze regels beslist: {BESLISSERS.get(over.beslisser, over.beslisser)}."
+    return f"{zin} Afwijken kan volgens: {over.afwijken}." if over.afwijken else zin
+
+
+def _regelwaarde(waarde: Regelwaarde) -> str:
+    """A value of the rules in one line, with its date and source."""
+    zin = f"{waarde.beschrijving}: {hoeveel(waarde.waarde, waarde.eenheid)}"
+    zin += f", sinds {dag_in_woorden(waarde.sinds)} ({waarde.vindplaats}"
+    zin += f"; voorstel {waarde.hervorming})" if waarde.hervorming else ")"
+    return f"{zin}. Aanname: {waarde.aanname}" if waarde.aanname else f"{zin}."
+
+
+def _vraag(gegeven: Gegeven) -> str:
+    return f"{gegeven.vraag} ({gegeven.wie})"
+
+
+def _volgende_vraag(vraag: OpenVraag) -> list[str]:
+    soort = "Hierover moet nu iemand oordelen" if vraag.oordeel else "Volgende vraag"
+    return [_alinea(f"{soort}: {_vraag(vraag.gegeven)}")]
+
+
+def _open_vragen(rapport: Rapport) -> list[str]:
+    if not rapport.open_vragen:
+        return ["Er zijn geen open vragen.", ""]
+    titels = {beoordeling.regeling: beoordeling.titel for beoordeling in rapport.beoordelingen}
+    regels = [*_volgende_vraag(rapport.open_vragen[0]), "", "Alle open vragen"]
+    for vraag in rapport.open_vragen:
+        soort = "oordeel, " if vraag.oordeel else ""
+        namen = "; ".join(titels[naam] for naam in vraag.regelingen)
+        regels.append(_punt(f"{_vraag(vraag.gegeven)} [{soort}{namen}]", 2))
+    return [*regels, ""]
+
+
+def _aangenomen(rapport: Rapport) -> list[str]:
+    """Rare facts that nobody stated; one line per fact."""
+    if not rapport.aangenomen:
+        return []
+    regels = ["Niet genoemd, en daarom als afwezig geteld"]
+    for vraag, groep in groupby(rapport.aangenomen, key=lambda gegeven: gegeven.vraag):
+        regels.append(_punt(f"{vraag} ({', '.join(gegeven.wie for gegeven in groep)})", 2))
+    return [*regels, ""]
+
+
+def _aannames(rapport: Rapport) -> list[str]:
+    """Each assumption once, under the schemes that lean on it."""
+    if not rapport.aannames:
+        return []
+    titels = {beoordeling.regeling: beoordeling.titel for beoordeling in rapport.beoordelingen}
+    per_regeling: dict[tuple[str, ...], dict[str, None]] = {}
+    for aanname in rapport.aannames:
+        per_regeling.setdefault(aanname.regelingen, {})[aanname.zin] = None
+    regels = ["Aannames achter deze antwoorden"]
+    for namen, zinnen in per_regeling.items():
+        regels.append(_alinea("; ".join(titels[naam] for naam in namen), 2))
+        regels += [_punt(zin, 4) for zin in zinnen]
+    return [*regels, ""]
+
+
+def _ontvangst(bewijs: Ontvangstbewijs | None) -> list[str]:
+    if bewijs is None:
+        return []
+    return [
+        "Ontvangstbewijs (hetzelfde bewijs geeft hetzelfde antwoord)",
+        f"  openfisca-assen {bewijs.openfisca_assen}, openfisca-core {bewijs.openfisca_core}",
+        f"  peildatum   {bewijs.peildatum}",
+        _alinea(f"  voorstellen {', '.join(bewijs.hervormingen) or 'geen'}"),
+        f"  regels      {bewijs.regels}",
+        f"  parameters  {bewijs.parameters}",
+        f"  dossier     {bewijs.dossier}",
+        "",
+    ]
+
+
+def _alinea(zin: str, inspringen: int = 0) -> str:
+    return fill(
+        zin,
+        BREEDTE,
+        initial_indent=" " * inspringen,
+        subsequent_indent=" " * inspringen,
+        break_long_words=False,
+    )
+
+
+def _punt(zin: str, inspringen: int) -> str:
+    begin = " " * inspringen
+    return fill(
+        zin,
+        BREEDTE,
+        initial_indent=f"{begin}- ",
+        subsequent_indent=f"{begin}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+__all__ = ["BREEDTE", "SLOT", "als_tekst", "als_uitleg", "uitkomst"]
