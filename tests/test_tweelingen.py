@@ -24,6 +24,7 @@ UIT_DE_NOTA = {
     "individuele_inkomenstoeslag_bedrag_per_maand",
     "kindpakket_bedrag_school",
     "kindpakket_bedrag_sport_en_cultuur",
+    "individuele_inkomenstoeslag_toegekend",
     "netto_uitkering",
     "netto_pensioen",
     # Een korting op de belasting: zij zit al in de netto AOW en is geen inkomen.
