@@ -1,7 +1,8 @@
 """The dossier: one household in a file, read strictly.
 
 A dossier is OpenFisca's situation with a head (`peildatum`, optionally `hervormingen`, `titel` and `toelichting`).
-A value without a period holds in the month of the peildatum; `{waarde: …, sinds: 2023-01}` holds from that month up
+A value without a period holds in the month of the peildatum (income also in the rest of that year, because the
+allowances look at the whole year); `{waarde: …, sinds: 2023-01}` holds from that month up
 to and including the peildatum; a mapping of periods is allowed too.
 
 Nothing is guessed: whatever is unknown, of the wrong type or impossible is refused with the place and a Dutch
@@ -347,10 +348,18 @@ class _Lezer:
                 if isinstance(losse_waarde, date):
                     losse_waarde = losse_waarde.isoformat()
                 per_periode[periode] = losse_waarde
-                self.gegeven.add((variabele.name, wie, periode))
-                self.iedereen.add(wie)
+            self._trek_door(variabele, per_periode)
+            self.gegeven |= {(variabele.name, wie, periode) for periode in per_periode}
+            self.iedereen.add(wie)
             gegevens[naam] = per_periode
         return gegevens
+
+    def _trek_door(self, variabele: Variable, per_periode: dict[str, Any]) -> None:
+        """Income in the month of the peildatum goes on to the end of the year: allowances look at the whole year."""
+        inkomen = getattr(type(variabele), "__meta__", {}).get("groep") == "inkomen"
+        if inkomen and self.peildatum in per_periode:
+            for maand in _maanden(self.peildatum, 13 - int(self.peildatum[5:])):
+                per_periode.setdefault(maand, per_periode[self.peildatum])
 
     def _variabele(self, plek: str, naam: object, entiteit: Entity) -> Variable | None:
         variabele = self.stelsel.variables.get(naam) if isinstance(naam, str) else None

@@ -53,6 +53,29 @@ class Leefvorm(Enum):
     gehuwden = "Gehuwden of samenwonenden"
 
 
+class Huishoudsoort(Enum):
+    eenpersoons = "Eenpersoonshuishouden"
+    meerpersoons = "Meerpersoonshuishouden"
+    eenpersoonsouderen = "Eenpersoonsouderenhuishouden"
+    meerpersoonsouderen = "Meerpersoonsouderenhuishouden"
+
+
+class Toeslagvorm(Enum):
+    zonder_toeslagpartner = "Zonder toeslagpartner"
+    met_toeslagpartner = "Met toeslagpartner"
+
+
+class Minimumloonleeftijd(Enum):
+    jonger_dan_15 = "Jonger dan 15 jaar"
+    leeftijd_15 = "15 jaar"
+    leeftijd_16 = "16 jaar"
+    leeftijd_17 = "17 jaar"
+    leeftijd_18 = "18 jaar"
+    leeftijd_19 = "19 jaar"
+    leeftijd_20 = "20 jaar"
+    vanaf_21 = "21 jaar of ouder"
+
+
 class Meedoenhuishouden(Enum):
     alleenstaande = "Alleenstaande zonder AOW"
     alleenstaande_ouder_met_2_kinderen = "Alleenstaande ouder met twee kinderen onder de 12 jaar"
@@ -93,3 +116,36 @@ class Schoolsoort(Enum):
     geen = "Geen basis- of voortgezet onderwijs"
     basisonderwijs = "Basisonderwijs"
     voortgezet_onderwijs = "Voortgezet onderwijs"
+
+
+class Arbeidsvrijlating(Enum):
+    geen = "Geen vrijlating"
+    zes_maanden = "Vrijlating voor iedereen, hoogstens zes maanden"
+    medisch_urenbeperkt = "Vrijlating voor wie om medische redenen minder uren kan werken"
+    alleenstaande_ouder = "Vrijlating voor een alleenstaande ouder"
+
+
+class Studietoeslagleeftijd(Enum):
+    jonger_dan_15 = "Jonger dan 15 jaar"
+    leeftijd_15 = "15 jaar"
+    leeftijd_16 = "16 jaar"
+    leeftijd_17 = "17 jaar"
+    leeftijd_18 = "18 jaar"
+    leeftijd_19 = "19 jaar"
+    leeftijd_20 = "20 jaar"
+    vanaf_21 = "21 jaar of ouder"
+
+
+class Beslaghuishouden(Enum):
+    alleenstaande = "Alleenstaande"
+    alleenstaande_ouder = "Alleenstaande ouder"
+    gehuwden_zonder_kinderen = "Gehuwden zonder kinderen"
+    gehuwden_met_kinderen = "Gehuwden met kinderen"
+
+
+class Armoedehuishouden(Enum):
+    alleenstaande = "Alleenstaande"
+    paar_met_2_kinderen_tot_12 = "Paar met twee kinderen onder de 12 jaar"
+    paar_met_2_pubers = "Paar met twee kinderen van 12 tot en met 17 jaar"
+    ouder_met_2_pubers = "Alleenstaande ouder met twee kinderen van 12 tot en met 17 jaar"
+    geen_bedrag = "Geen bedrag bekend voor dit huishouden"

@@ -4,7 +4,22 @@ OpenFisca bewaart bedragen als float32. Zonder `centen` wordt bijna de helft van
 precies op een grens liggen geweigerd.
 """
 
-from numpy import asarray, bincount, float64, floor, int64, nan
+from collections.abc import Callable, Sequence
+
+from numpy import (
+    asarray,
+    bincount,
+    ceil,
+    clip,
+    float64,
+    floor,
+    inf,
+    int64,
+    maximum,
+    minimum,
+    nan,
+    zeros_like,
+)
 from numpy.typing import ArrayLike, NDArray
 from openfisca_core.indexed_enums import EnumArray
 from openfisca_core.parameters import ParameterNodeAtInstant
@@ -15,6 +30,9 @@ from openfisca_core.populations import Population
 # decimal of a cent, so the slack moves no other limit (exact to a norm of 2.700 euro and 150 percent). With another
 # whole percentage a limit that ends on 0,45 to 0,49 cent is rounded up too: one cent in favour of the resident.
 _HALVE_CENT = 0.55
+
+# Half a euro up, plus the largest error of a float32 amount below 4.096 euro.
+_HALVE_EURO = 0.5002
 
 
 def centen(bedrag: ArrayLike) -> NDArray[float64]:
@@ -46,6 +64,18 @@ def bekend(wie: Population, naam: str, periode: Period) -> bool:
     return wie.get_holder(naam).get_array(periode) is not None
 
 
+def hele_euros(bedrag: ArrayLike) -> NDArray[float64]:
+    """Amounts rounded to whole euros, half a euro up («rekenkundig afgerond»).
+
+    Args:
+        bedrag: Amounts in euros, any shape.
+
+    Returns:
+        Whole euros as float64, same shape.
+    """
+    return floor(asarray(bedrag, dtype=float64) + _HALVE_EURO)
+
+
 def kies(waarden: ParameterNodeAtInstant, keuze: EnumArray) -> NDArray:
     """The value of a parameter per choice, without a Python loop over the households.
 
@@ -69,3 +99,95 @@ def kies(waarden: ParameterNodeAtInstant, keuze: EnumArray) -> NDArray:
         [getattr(waarden, naam) if komt_voor[n] else nan for n, naam in enumerate(namen)]
     )
     return tabel[nummers]
+
+
+# An amount that should be whole can miss it by the error of a float; no amount in whole cents is this close to one.
+_SPELING = 1e-6
+
+# The worst slope of net to gross in the Netherlands is some 40 percent: then 30 steps reach half a cent.
+_HOOGSTENS_STAPPEN = 100
+
+
+def naar_beneden(bedrag: ArrayLike) -> NDArray[float64]:
+    """Whole units, rounded down; an amount that is whole but for a float error stays where it is."""
+    return floor(asarray(bedrag, dtype=float64) + _SPELING)
+
+
+def naar_boven(bedrag: ArrayLike) -> NDArray[float64]:
+    """Whole units, rounded up; an amount that is whole but for a float error stays where it is."""
+    return ceil(asarray(bedrag, dtype=float64) - _SPELING)
+
+
+def op_de_cent(bedrag: ArrayLike) -> NDArray[float64]:
+    """Amounts in euros rounded to the nearest cent, half a cent up."""
+    return naar_beneden(asarray(bedrag, dtype=float64) * 100 + 0.5) / 100
+
+
+def over_schijven(
+    inkomen: ArrayLike,
+    grenzen: Sequence[ArrayLike],
+    procenten: Sequence[ArrayLike],
+    afronden: Callable[[ArrayLike], NDArray[float64]] = asarray,
+) -> NDArray[float64]:
+    """A rate per slice of the income.
+
+    Args:
+        inkomen: Income, any shape.
+        grenzen: Upper limit of every slice but the last, ascending.
+        procenten: The rate of every slice, one more than `grenzen`.
+        afronden: How the amount of each slice is rounded; not at all by default.
+
+    Returns:
+        The sum over the slices, same shape as `inkomen`.
+    """
+    vanaf: ArrayLike = 0.0
+    totaal = zeros_like(asarray(inkomen, dtype=float64))
+    for tot, procent in zip([*grenzen, inf], procenten, strict=True):
+        in_schijf = clip(inkomen, vanaf, tot) - vanaf
+        totaal = totaal + afronden(in_schijf * procent / 100)
+        vanaf = tot
+    return totaal
+
+
+def opgebouwd(
+    inkomen: ArrayLike, trajecten: Sequence[tuple[ArrayLike, ArrayLike, ArrayLike]]
+) -> NDArray[float64]:
+    """An amount that is built up over several stretches, each up to its own running maximum.
+
+    Args:
+        inkomen: Income, any shape.
+        trajecten: Per stretch: from which income, which percentage, and the maximum of this and the former together.
+
+    Returns:
+        The amount, same shape as `inkomen`.
+    """
+    bedrag = zeros_like(asarray(inkomen, dtype=float64))
+    for vanaf, procent, hoogstens in trajecten:
+        bedrag = minimum(bedrag + maximum(0, inkomen - vanaf) * procent / 100, hoogstens)
+    return bedrag
+
+
+def omgekeerd(
+    netto: ArrayLike, netto_van: Callable[[NDArray[float64]], ArrayLike], steilst: float = 1.0
+) -> NDArray[float64]:
+    """The lowest gross amount that leaves this net amount, for a rule that goes from gross to net.
+
+    Climbs from below and never passes the answer: a euro more gross gives at most `steilst` more net.
+    It therefore also holds for a rule with small drops, such as a payroll table.
+
+    Args:
+        netto: Net amounts, any shape.
+        netto_van: The rule, from gross to net, on arrays of the same shape.
+        steilst: How much net one euro of gross can add at most.
+
+    Returns:
+        Gross amounts to half a cent, same shape; 0 where the net amount is not above 0.
+    """
+    doel = maximum(asarray(netto, dtype=float64), 0)
+    bruto = doel / steilst
+    for _ in range(_HOOGSTENS_STAPPEN):
+        tekort = doel - asarray(netto_van(bruto), dtype=float64)
+        if not (tekort > _HALVE_CENT / 100).any():
+            break
+        bruto = bruto + maximum(tekort, 0) / steilst
+    return bruto

@@ -109,7 +109,7 @@ def test_een_zekere_weigering_wint_van_wat_onbekend_is():
 def test_is_er_een_inkomen_genoemd_dan_gelden_de_andere_soorten_als_afwezig_en_dat_staat_erbij():
     rapport = beoordeel(maak_dossier(sanne(), STELSEL), STELSEL)
     aangenomen = {(g.naam, g.wie) for g in rapport.aangenomen}
-    assert ("netto_loon", "sanne") in aangenomen
+    assert ("bruto_loon", "sanne") in aangenomen
     assert ("gedetineerd", "sanne") in aangenomen
     assert ("student", "sanne") not in aangenomen, "dat is gezegd"
 

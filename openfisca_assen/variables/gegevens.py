@@ -15,13 +15,13 @@ delen         waaruit een berekend totaal bestaat; wie het totaal opgeeft, geeft
 
 from datetime import date
 
-from numpy import datetime64, select
+from numpy import datetime64, select, where
 from openfisca_core.holders import set_input_dispatch_by_period
 from openfisca_core.indexed_enums import Enum
-from openfisca_core.periods import ETERNITY, MONTH
+from openfisca_core.periods import ETERNITY, MONTH, YEAR
 from openfisca_core.variables import Variable
 
-from openfisca_assen.entities import Huishouden, Leefvorm, Persoon
+from openfisca_assen.entities import Huishouden, Leefvorm, Persoon, Toeslagvorm
 from openfisca_assen.rekenen import bekend
 
 # Personen
@@ -54,6 +54,21 @@ class leeftijd(Variable):
         deze_maand = datetime64(period.start.date, "M")
         jarig_na_de_eerste = geboren > geboortemaand
         return ((deze_maand - geboortemaand).astype(int) - jarig_na_de_eerste) // 12
+
+
+class leeftijd_vorige_maand(Variable):
+    value_type = int
+    entity = Persoon
+    definition_period = MONTH
+    label = "Leeftijd in hele jaren op de laatste dag van de vorige maand"
+    unit = "jaar"
+    reference = "Artikelen 1, eerste lid, onder c, Wet op de zorgtoeslag en 2 Wet op het kindgebonden budget"
+
+    def formula(persoon, period, parameters):
+        """Toeslagen tellen een verjaardag pas mee vanaf de maand erna; wie deze maand geboren is heeft een leeftijd onder nul."""
+        geboortemaand = persoon("geboortedatum", period).astype("datetime64[M]")
+        deze_maand = datetime64(period.start.date, "M")
+        return ((deze_maand - geboortemaand).astype(int) - 1) // 12
 
 
 class aanvrager_of_partner(Variable):
@@ -183,7 +198,107 @@ class zorgverzekerd(Variable):
     reference = "Artikel 2 Zorgverzekeringswet"
 
 
+# Inkomsten per maand, bruto. Zonder vakantietoeslag: die komt er in de berekening bij.
+
+
+class bruto_loon(Variable):
+    __meta__ = {
+        "soort": "feit",
+        "groep": "inkomen",
+        "veranderbaar": "ja",
+        "vraag": "Hoeveel bruto loon krijgt deze persoon per maand, zonder vakantietoeslag?",
+    }
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Bruto loon, zonder vakantietoeslag"
+    unit = "euro per maand"
+    reference = "Artikel 10 Wet op de loonbelasting 1964"
+
+
+class bruto_uitkering(Variable):
+    __meta__ = {
+        "soort": "feit",
+        "groep": "inkomen",
+        "veranderbaar": "nee",
+        "vraag": "Hoeveel bruto uitkering krijgt deze persoon per maand, zonder vakantietoeslag?",
+    }
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Bruto uitkering, zoals WW of WIA, zonder vakantietoeslag"
+    unit = "euro per maand"
+    reference = "Artikel 10 Wet op de loonbelasting 1964"
+
+
+class bruto_aow(Variable):
+    __meta__ = {
+        "soort": "feit",
+        "veranderbaar": "nee",
+        "vraag": "Hoeveel bruto AOW krijgt deze persoon per maand, zonder vakantie-uitkering?",
+    }
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Bruto AOW, zonder vakantie-uitkering; berekend uit leeftijd en opbouw als niemand haar noemt"
+    unit = "euro per maand"
+    reference = "Artikel 9 Algemene Ouderdomswet"
+
+    def formula(persoon, period, parameters):
+        return persoon("algemene_ouderdomswet_bedrag", period)
+
+
+class bruto_pensioen(Variable):
+    __meta__ = {
+        "soort": "feit",
+        "groep": "inkomen",
+        "veranderbaar": "nee",
+        "vraag": "Hoeveel bruto pensioen krijgt deze persoon per maand, naast de AOW?",
+    }
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Bruto pensioen naast de AOW"
+    unit = "euro per maand"
+    reference = "Artikel 10 Wet op de loonbelasting 1964"
+
+
+class winst_uit_onderneming(Variable):
+    __meta__ = {
+        "soort": "feit",
+        "groep": "inkomen",
+        "veranderbaar": "ja",
+        "vraag": "Hoeveel winst maakt deze persoon per maand met het eigen bedrijf, vóór belasting?",
+    }
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Winst uit een eigen bedrijf, vóór belasting"
+    unit = "euro per maand"
+    reference = "Artikel 3.8 Wet inkomstenbelasting 2001"
+
+
+class geen_loonheffingskorting(Variable):
+    __meta__ = {
+        "soort": "zeldzaam",
+        "veranderbaar": "ja",
+        "vraag": "Laat deze persoon nergens de loonheffingskorting toepassen?",
+    }
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "De loonheffingskorting wordt bij geen enkel inkomen toegepast"
+    reference = "Artikel 23 Wet op de loonbelasting 1964"
+
+
 # Inkomsten per maand, netto. Met vakantietoeslag, tenzij hieronder anders wordt gezegd.
+# Een netto bedrag dat iemand noemt gaat voor; anders volgt het uit het bruto bedrag van die maand.
 
 
 class netto_loon(Variable):
@@ -201,6 +316,9 @@ class netto_loon(Variable):
     unit = "euro per maand"
     reference = "Artikel 32 Participatiewet"
 
+    def formula(persoon, period, parameters):
+        return persoon("wet_loonbelasting_netto_loon", period)
+
 
 class netto_uitkering(Variable):
     __meta__ = {
@@ -216,6 +334,9 @@ class netto_uitkering(Variable):
     label = "Netto uitkering, zoals bijstand, WW, WIA of Ziektewet"
     unit = "euro per maand"
     reference = "Artikel 32 Participatiewet"
+
+    def formula(persoon, period, parameters):
+        return persoon("wet_loonbelasting_netto_uitkering", period)
 
 
 class netto_pensioen(Variable):
@@ -233,6 +354,9 @@ class netto_pensioen(Variable):
     unit = "euro per maand"
     reference = "Artikel 32 Participatiewet"
 
+    def formula(persoon, period, parameters):
+        return persoon("wet_loonbelasting_netto_pensioen", period)
+
 
 class netto_winst(Variable):
     __meta__ = {
@@ -249,6 +373,9 @@ class netto_winst(Variable):
     label = "Netto inkomen uit een eigen bedrijf of als zelfstandige"
     unit = "euro per maand"
     reference = "Artikel 32 Participatiewet"
+
+    def formula(persoon, period, parameters):
+        return persoon("wet_inkomstenbelasting_netto_winst", period)
 
 
 class ontvangen_alimentatie(Variable):
@@ -374,6 +501,24 @@ class leefvorm(Variable):
         )
 
 
+class toeslagvorm(Variable):
+    value_type = Enum
+    possible_values = Toeslagvorm
+    default_value = Toeslagvorm.zonder_toeslagpartner
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Met of zonder toeslagpartner"
+    reference = "Artikel 3 Algemene wet inkomensafhankelijke regelingen"
+
+    def formula(huishouden, period, parameters):
+        """Aanname: de partner is de toeslagpartner, het hele jaar."""
+        return where(
+            huishouden.nb_persons(Huishouden.PARTNER) > 0,
+            Toeslagvorm.met_toeslagpartner.index,
+            Toeslagvorm.zonder_toeslagpartner.index,
+        )
+
+
 class gehuwd(Variable):
     value_type = bool
     entity = Huishouden
@@ -431,6 +576,37 @@ class vermogen(Variable):
 
     def formula(huishouden, period, parameters):
         return huishouden("bezittingen", period) - huishouden("schulden", period)
+
+
+class vermogen_box_3(Variable):
+    __meta__ = {
+        "soort": "feit",
+        "veranderbaar": "nee",
+        "vraag": "Hoeveel spaargeld en beleggingen had deze persoon op 1 januari?",
+    }
+    value_type = float
+    entity = Persoon
+    definition_period = YEAR
+    label = "Vermogen op 1 januari van het jaar, zoals de toeslagen het tellen"
+    unit = "euro"
+    reference = "Artikel 7, derde lid, Algemene wet inkomensafhankelijke regelingen"
+
+
+class vermogen_box_3_gezamenlijk(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = YEAR
+    label = "Vermogen op 1 januari van de aanvrager, de toeslagpartner en hun minderjarige kinderen samen"
+    unit = "euro"
+    reference = "Artikelen 2.15 en 5.3 Wet inkomstenbelasting 2001"
+
+    def formula(huishouden, period, parameters):
+        """Het vermogen van een minderjarig kind telt bij dat van de ouders."""
+        vermogen = huishouden.members("vermogen_box_3", period)
+        telt_mee = huishouden.members(
+            "aanvrager_of_partner", period.first_month
+        ) | huishouden.members("minderjarig_kind", period.first_month)
+        return huishouden.sum(vermogen * telt_mee)
 
 
 class overwaarde_eigen_woning(Variable):

@@ -13,7 +13,7 @@ from openfisca_core.periods import MONTH
 from openfisca_core.variables import Variable
 
 from openfisca_assen.entities import Huishouden, Leefvorm, Persoon
-from openfisca_assen.rekenen import centen, kies
+from openfisca_assen.rekenen import centen, kies, naar_beneden
 
 # Recht
 
@@ -543,7 +543,7 @@ class kwijtschelding_banksaldogrens(Variable):
             huishouden("kwijtschelding_kosten_van_bestaan", period)
             + huishouden("kwijtschelding_bruto_woonlasten", period)
             + maximum(0, premie)
-            + huishouden("kindgebonden_budget_maximum", period)
+            + huishouden("kindgebonden_budget_maximum", period) / 12
             + kies(extra_vermogen, huishouden("leefvorm", period))
             + aantal_ouderen * ouderen.bedrag
         )
@@ -763,9 +763,10 @@ class kwijtschelding_uitgaven(Variable):
             - huishouden("kwijtschelding_normpremie", period)
             - huishouden("zorgtoeslag_bedrag", period)
         )
-        kindkosten = huishouden("kindgebonden_budget_maximum", period) - huishouden(
-            "kindgebonden_budget_bedrag", period
+        hoogste_kindgebonden_budget = naar_beneden(
+            huishouden("kindgebonden_budget_maximum", period) / 12
         )
+        kindkosten = hoogste_kindgebonden_budget - huishouden("kindgebonden_budget_bedrag", period)
         return (
             huishouden("kwijtschelding_betalingen_belastingschulden", period)
             + huishouden("kwijtschelding_netto_woonlasten", period)

@@ -363,7 +363,7 @@ class participatiewet_bijstandsnorm(Variable):
     reference = "Artikelen 20 tot en met 24 Participatiewet"
 
     def formula(huishouden, period, parameters):
-        """De verhoging voor jongeren zonder steun van hun ouders (artikel 20, derde lid, vanaf 2026) is niet opgenomen."""
+        """De verhoging voor jongeren zonder steun van hun ouders (artikel 20, derde lid, vanaf 2026) staat bij de algemene bijstand."""
         aanvrager_of_partner = huishouden.members("aanvrager_of_partner", period)
         in_inrichting = huishouden.members("verblijft_in_inrichting", period)
         iemand_in_inrichting = huishouden.any(aanvrager_of_partner & in_inrichting)
@@ -435,6 +435,11 @@ class participatiewet_inkomen_persoon(Variable):
 class participatiewet_inkomen(Variable):
     __meta__ = {
         "delen": (
+            "bruto_loon",
+            "bruto_uitkering",
+            "bruto_aow",
+            "bruto_pensioen",
+            "winst_uit_onderneming",
             "netto_loon",
             "netto_uitkering",
             "netto_pensioen",
