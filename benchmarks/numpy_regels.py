@@ -518,7 +518,7 @@ def kwijtschelding(h: Huishoudens) -> Uitkomst:
         kosten
         + bruto
         + np.maximum(0, premie)
-        + kindbedrag
+        + kindbedrag / 12
         + np.array([extra.alleenstaande, extra.alleenstaande_ouder, extra.gehuwden])[h.leefvorm]
         + h.tel(ouder & h.volwassene) * landelijk.extra_vrijstelling_ouderen.bedrag
     )
@@ -541,7 +541,7 @@ def kwijtschelding(h: Huishoudens) -> Uitkomst:
         + np.maximum(0, premie - gezin["zorgtoeslag_bedrag"])
         + gezin["kwijtschelding_betaalde_alimentatie"]
         + np.minimum(gezin["kwijtschelding_kosten_kostgangers"], kostgangers)
-        + np.maximum(0, kindbedrag - gezin["kindgebonden_budget_bedrag"])
+        + np.maximum(0, kindbedrag // 12 - gezin["kindgebonden_budget_bedrag"])
         + gezin["kwijtschelding_noodzakelijke_uitgaven"]
     )
     if r.kinderopvangkosten:
@@ -577,24 +577,23 @@ def kwijtschelding(h: Huishoudens) -> Uitkomst:
 
 
 def kindgebonden_budget_maximum(h: Huishoudens) -> Getallen:
-    """Article 2 Wet op het kindgebonden budget, per month, whatever the income."""
+    """Article 2 Wet op het kindgebonden budget, per year, whatever the income."""
     kgb = h.w.landelijk.kindgebonden_budget
-    # De verhoging begint in de maand na de verjaardag.
+    # Een verjaardag, of de geboorte, telt vanaf de maand erna.
     maanden = h.maandnummer - h.geboortemaand
-    verhoging = np.where(
-        maanden > 12 * kgb.leeftijd.eerste_verhoging, kgb.verhoging.vanaf_12_jaar, 0
+    kind = (h.g.rol == KIND) & (maanden > 0) & (maanden <= 12 * kgb.leeftijdsgrens)
+    kind = kind & ~h.g.persoon["co_ouderschap_zonder_kinderbijslag"]
+    verhoging = np.where(maanden > 12 * kgb.leeftijd_verhoging.eerste, kgb.verhoging.eerste, 0)
+    tweede = maanden > 12 * kgb.leeftijd_verhoging.tweede
+    verhoging = np.where(tweede, kgb.verhoging.tweede, verhoging)
+    kinderen = h.tel(kind)
+    return (
+        np.minimum(kinderen, 1) * kgb.bedrag.eerste_kind
+        + np.clip(kinderen - 1, 0, 1) * kgb.bedrag.tweede_kind
+        + np.maximum(0, kinderen - 2) * kgb.bedrag.volgend_kind
+        + h.tel(kind * verhoging)
+        + (~h.gehuwd & (kinderen > 0)) * kgb.alleenstaande_ouderkop
     )
-    verhoging = np.where(
-        maanden > 12 * kgb.leeftijd.tweede_verhoging, kgb.verhoging.vanaf_16_jaar, verhoging
-    )
-    per_jaar = (
-        np.minimum(h.kinderen, 1) * kgb.bedrag.eerste_kind
-        + np.clip(h.kinderen - 1, 0, 1) * kgb.bedrag.tweede_kind
-        + np.maximum(0, h.kinderen - 2) * kgb.bedrag.volgend_kind
-        + h.tel(h.ten_laste * verhoging)
-        + (h.leefvorm == ALLEENSTAANDE_OUDER) * kgb.alleenstaande_ouderkop
-    )
-    return per_jaar / 12
 
 
 def meedoenbudget(h: Huishoudens) -> Uitkomst:
