@@ -541,7 +541,7 @@ def kwijtschelding(h: Huishoudens) -> Uitkomst:
         + np.maximum(0, premie - gezin["zorgtoeslag_bedrag"])
         + gezin["kwijtschelding_betaalde_alimentatie"]
         + np.minimum(gezin["kwijtschelding_kosten_kostgangers"], kostgangers)
-        + np.maximum(0, kindbedrag - gezin["kindgebonden_budget_bedrag"])
+        + np.maximum(0, np.floor(kindbedrag + 1e-6) - gezin["kindgebonden_budget_bedrag"])
         + gezin["kwijtschelding_noodzakelijke_uitgaven"]
     )
     if r.kinderopvangkosten:
@@ -579,20 +579,25 @@ def kwijtschelding(h: Huishoudens) -> Uitkomst:
 def kindgebonden_budget_maximum(h: Huishoudens) -> Getallen:
     """Article 2 Wet op het kindgebonden budget, per month, whatever the income."""
     kgb = h.w.landelijk.kindgebonden_budget
-    # De verhoging begint in de maand na de verjaardag.
+    # A child counts, and has another birthday, from the month after.
     maanden = h.maandnummer - h.geboortemaand
-    verhoging = np.where(
-        maanden > 12 * kgb.leeftijd.eerste_verhoging, kgb.verhoging.vanaf_12_jaar, 0
+    kind = (
+        (h.g.rol == KIND)
+        & (maanden > 0)
+        & (maanden <= 12 * kgb.leeftijdsgrens)
+        & ~h.g.persoon["co_ouderschap_zonder_kinderbijslag"]
     )
+    verhoging = np.where(maanden > 12 * kgb.leeftijd_verhoging.eerste, kgb.verhoging.eerste, 0)
     verhoging = np.where(
-        maanden > 12 * kgb.leeftijd.tweede_verhoging, kgb.verhoging.vanaf_16_jaar, verhoging
+        maanden > 12 * kgb.leeftijd_verhoging.tweede, kgb.verhoging.tweede, verhoging
     )
+    kinderen = h.tel(kind)
     per_jaar = (
-        np.minimum(h.kinderen, 1) * kgb.bedrag.eerste_kind
-        + np.clip(h.kinderen - 1, 0, 1) * kgb.bedrag.tweede_kind
-        + np.maximum(0, h.kinderen - 2) * kgb.bedrag.volgend_kind
-        + h.tel(h.ten_laste * verhoging)
-        + (h.leefvorm == ALLEENSTAANDE_OUDER) * kgb.alleenstaande_ouderkop
+        np.minimum(kinderen, 1) * kgb.bedrag.eerste_kind
+        + np.clip(kinderen - 1, 0, 1) * kgb.bedrag.tweede_kind
+        + np.maximum(0, kinderen - 2) * kgb.bedrag.volgend_kind
+        + h.tel(kind * verhoging)
+        + (h.tel(h.g.rol == PARTNER) == 0) * np.minimum(kinderen, 1) * kgb.alleenstaande_ouderkop
     )
     return per_jaar / 12
 
