@@ -8,7 +8,7 @@ euro's netto kosten; de aanslag over het jaar (wet_inkomstenbelasting) trekt dat
 De tarieven en kortingen staan in parameters/landelijk/wet_inkomstenbelasting.yaml.
 """
 
-from numpy import column_stack, datetime64, maximum, minimum, unique, where
+from numpy import broadcast_to, column_stack, datetime64, maximum, minimum, unique, where, zeros
 from openfisca_core.periods import MONTH, YEAR
 from openfisca_core.variables import Variable
 
@@ -25,7 +25,16 @@ from openfisca_assen.rekenen import (
 
 
 def heffing_over_jaarloon(jaarloon, tabel, landelijk):
-    """Loonheffing over een jaarloon, in hele euro's. `tabel` zegt welke kolom geldt (zie `kolom`)."""
+    """Loonheffing over een jaarloon, in hele euro's. Wie niets krijgt betaalt niets en wordt overgeslagen."""
+    heffing = zeros(jaarloon.shape)
+    met = jaarloon > 0
+    tabel = {naam: broadcast_to(vlag, met.shape)[met] for naam, vlag in tabel.items()}
+    heffing[met] = heffing_over_inkomen(jaarloon[met], tabel, landelijk)
+    return heffing
+
+
+def heffing_over_inkomen(jaarloon, tabel, landelijk):
+    """De jaarheffing van wie loon heeft. `tabel` zegt welke kolom geldt (zie `kolom`)."""
     ib = landelijk.wet_inkomstenbelasting
     aow = tabel["aow"]
     eerste_tarief = where(aow, ib.tarief.eerste_schijf_aow, ib.tarief.eerste_schijf)
@@ -255,7 +264,7 @@ class wet_loonbelasting_loonheffing_loon(Variable):
     reference = "Artikelen 20 tot en met 25 Wet op de loonbelasting 1964 (witte tabel)"
 
     def formula(persoon, period, parameters):
-        loon = persoon("bruto_loon", period)[:, None]
+        loon = op_de_cent(persoon("bruto_loon", period))[:, None]
         tabel = kolom(persoon, [period], "wet_loonbelasting_korting_loon", True)
         landelijk = parameters(period).landelijk
         return heffing_over_maandloon(loon, tabel, landelijk)[:, 0]
@@ -270,7 +279,7 @@ class wet_loonbelasting_loonheffing_uitkering(Variable):
     reference = "Artikelen 20 tot en met 25 Wet op de loonbelasting 1964 (groene tabel)"
 
     def formula(persoon, period, parameters):
-        uitkering = persoon("bruto_uitkering", period)[:, None]
+        uitkering = op_de_cent(persoon("bruto_uitkering", period))[:, None]
         tabel = kolom(persoon, [period], "wet_loonbelasting_korting_uitkering", False)
         landelijk = parameters(period).landelijk
         return heffing_over_maandloon(uitkering, tabel, landelijk)[:, 0]
@@ -285,7 +294,7 @@ class wet_loonbelasting_loonheffing_aow(Variable):
     reference = "Artikelen 20 tot en met 25 Wet op de loonbelasting 1964 (groene tabel)"
 
     def formula(persoon, period, parameters):
-        aow = persoon("bruto_aow", period)[:, None]
+        aow = op_de_cent(persoon("bruto_aow", period))[:, None]
         tabel = kolom(persoon, [period], "wet_loonbelasting_korting_aow", False)
         landelijk = parameters(period).landelijk
         return heffing_over_maandloon(aow, tabel, landelijk)[:, 0]
@@ -300,7 +309,7 @@ class wet_loonbelasting_loonheffing_pensioen(Variable):
     reference = "Artikelen 20 tot en met 25 Wet op de loonbelasting 1964 (groene tabel)"
 
     def formula(persoon, period, parameters):
-        pensioen = persoon("bruto_pensioen", period)[:, None]
+        pensioen = op_de_cent(persoon("bruto_pensioen", period))[:, None]
         tabel = kolom(persoon, [period], "wet_loonbelasting_korting_pensioen", False)
         landelijk = parameters(period).landelijk
         return heffing_over_maandloon(pensioen, tabel, landelijk)[:, 0]
@@ -319,7 +328,7 @@ class wet_loonbelasting_netto_loon(Variable):
 
     def formula(persoon, period, parameters):
         """Aanname: er gaat geen pensioenpremie van het loon af; werknemers betalen zelf geen bijdrage Zvw."""
-        loon = persoon("bruto_loon", period)
+        loon = op_de_cent(persoon("bruto_loon", period))
         if not centen(loon).any():
             return loon
         landelijk = parameters(period).landelijk
@@ -340,7 +349,7 @@ class wet_loonbelasting_netto_uitkering(Variable):
 
     def formula(persoon, period, parameters):
         """Aanname: een uitkering valt onder de groene tabel, zonder arbeidskorting; het UWV betaalt de bijdrage Zvw."""
-        uitkering = persoon("bruto_uitkering", period)
+        uitkering = op_de_cent(persoon("bruto_uitkering", period))
         if not centen(uitkering).any():
             return uitkering
         landelijk = parameters(period).landelijk
@@ -380,8 +389,8 @@ class wet_loonbelasting_netto_pensioen(Variable):
     )
 
     def formula(persoon, period, parameters):
-        aow = persoon("bruto_aow", period)
-        toeslag = persoon("algemene_ouderdomswet_vakantie_uitkering", period)
+        aow = op_de_cent(persoon("bruto_aow", period))
+        toeslag = op_de_cent(persoon("algemene_ouderdomswet_vakantie_uitkering", period))
         if not centen(aow + toeslag + persoon("bruto_pensioen", period)).any():
             return aow
         landelijk = parameters(period).landelijk
