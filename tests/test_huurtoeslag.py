@@ -104,6 +104,18 @@ def test_de_gepubliceerde_tabel_van_2024_voor_twee_personen_met_aow(voor_de_repa
     np.testing.assert_array_equal(berekend, gepubliceerd)
 
 
+@pytest.mark.parametrize(("personen", "hoogste"), [(1, 44098), (2, 49250)])
+def test_het_gepubliceerde_hoogste_inkomen_van_2024(voor_de_reparatie, personen, hoogste):
+    """At the highest rent; https://www.bergopwaarts.nl/over-bergopwaarts/nieuws/veranderingen-in-de-huurtoeslag/.
+
+    It only comes out when the year's amount is rounded to whole euros before it is compared with 24 euro.
+    """
+    huren = np.array([879.66, 879.66])
+    inkomens = np.array([hoogste, hoogste + 1])
+    berekend = bedragen(voor_de_reparatie, "2024-01", huren, inkomens, personen=personen)
+    np.testing.assert_array_equal(berekend, [2, 0])
+
+
 def test_het_anker_van_de_bronnen_rekent_nog_zonder_de_reparatie(voor_de_reparatie):
     for personen, geboren, anker, nu in [
         (1, "1985-06-14", 342.76, 345.81),
@@ -194,7 +206,8 @@ def test_elke_cent_huur_geeft_precies_het_bedrag_van_de_wet():
         + 65 * np.maximum(np.minimum(huur, 71302) - 49820, 0)
         + 40 * np.maximum(huur - 71302, 0)
     )
-    verwacht = np.where(12 * delen >= 240000, delen // 10000, 0)
+    # A year's amount of 23.50 or more is rounded to 24 and is granted: 2 euro a month.
+    verwacht = np.where(12 * delen >= 235000, np.maximum(delen // 10000, 2), 0)
     np.testing.assert_array_equal(toeslag, verwacht)
 
 

@@ -9,14 +9,14 @@ buiten beschouwing blijft, een kind van een medebewoner, een huur die de huurcom
 huur op), een inschrijving op een ander adres en het overgangsrecht van artikel 55.
 """
 
-from numpy import ceil, floor, maximum, minimum, select, where, zeros
+from numpy import ceil, float64, floor, maximum, minimum, select, where, zeros
 from openfisca_core.holders import set_input_dispatch_by_period
 from openfisca_core.indexed_enums import Enum
 from openfisca_core.periods import MONTH, YEAR
 from openfisca_core.variables import Variable
 
 from openfisca_assen.entities import Huishouden, Huishoudsoort, Persoon
-from openfisca_assen.rekenen import centen, kies
+from openfisca_assen.rekenen import centen, hele_euros, kies
 
 # Recht
 
@@ -132,13 +132,13 @@ class huurtoeslag_voorwaarde_minimumbedrag(Variable):
     entity = Huishouden
     definition_period = MONTH
     label = "De toeslag is bij dit inkomen en deze huur minstens het bedrag dat wordt toegekend"
-    reference = "Artikel 14, vijfde lid, Algemene wet inkomensafhankelijke regelingen"
+    reference = "Artikel 14, vierde en vijfde lid, Algemene wet inkomensafhankelijke regelingen"
 
     def formula(huishouden, period, parameters):
-        """Aanname: het bedrag per jaar is twaalf keer dat van deze maand."""
+        """Het bedrag per jaar wordt eerst afgerond op hele euro's. Aanname: het is twaalf keer dat van deze maand."""
         minimumbedrag = parameters(period).landelijk.huurtoeslag.minimumbedrag
-        per_jaar = 12 * huishouden("huurtoeslag_berekend", period)
-        return centen(per_jaar) >= centen(minimumbedrag)
+        per_jaar = 12 * huishouden("huurtoeslag_berekend", period).astype(float64)
+        return hele_euros(per_jaar) >= minimumbedrag
 
 
 # Wie meetelt
@@ -602,9 +602,13 @@ class huurtoeslag_bedrag(Variable):
     reference = "Artikelen 7 en 21 Wet op de huurtoeslag"
 
     def formula(huishouden, period, parameters):
-        """Aanname: een maandbedrag wordt naar beneden afgerond op hele euro's, zoals in de gepubliceerde tabellen van 2024 en 2025."""
+        """Aanname: een maandbedrag wordt naar beneden afgerond op hele euro's, zoals in de gepubliceerde tabellen van 2024 en 2025.
+
+        Wie door de afronding van het jaarbedrag nog net recht heeft, krijgt een twaalfde van het laagste jaarbedrag.
+        """
+        laagste = parameters(period).landelijk.huurtoeslag.minimumbedrag / 12
         berekend = huishouden("huurtoeslag_berekend", period)
-        return huishouden("huurtoeslag_recht", period) * floor(berekend)
+        return huishouden("huurtoeslag_recht", period) * maximum(floor(berekend), laagste)
 
 
 class huurtoeslag_bedrag_per_jaar(Variable):
