@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -16,7 +17,18 @@ from textwrap import fill
 
 from openfisca_assen.doorbraak.beoordeling import Rapport, beoordeel
 from openfisca_assen.doorbraak.tekst import BREEDTE, SLOT, als_tekst, als_uitleg
-from openfisca_assen.dossier import DossierFout, lees_dossier
+from openfisca_assen.doorbraak.vergelijking import (
+    gevoeligheid,
+    vergelijk_datums,
+    vergelijk_hervormingen,
+)
+from openfisca_assen.doorbraak.versoepeling import Versoepeling, versoepelingen
+from openfisca_assen.doorbraak.vertelling import (
+    vertel_datums,
+    vertel_hervormingen,
+    vertel_versoepelingen,
+)
+from openfisca_assen.dossier import EERSTE_JAAR, LAATSTE_JAAR, Dossier, DossierFout, lees_dossier
 from openfisca_assen.hervorming import hervormingen, stelsel
 
 
@@ -65,35 +77,118 @@ def _ontleder() -> argparse.ArgumentParser:
     een.add_argument(
         "--uitleg",
         action="store_true",
-        help="leg elke voorwaarde uit: feit, grens, bron, wie beslist, wat ontbreekt",
+        help="leg elke voorwaarde uit (feit, grens, bron, wie beslist, wat ontbreekt) en zeg wat een "
+        "afwijzing kan openen",
     )
     een.add_argument("--json", action="store_true", help="schrijf JSON in plaats van tekst")
     een.set_defaults(uitvoeren=_beoordeel)
+
+    ander = onderdelen.add_parser(
+        "vergelijk",
+        help="hetzelfde huishouden onder andere regels of op een andere datum",
+        description="Vergelijkt een huishouden met en zonder voorstellen, of op twee datums.",
+    )
+    ander.add_argument("dossier", metavar="DOSSIER", type=Path, help="YAML- of JSON-bestand")
+    ander.add_argument(
+        "--hervorming",
+        nargs="+",
+        metavar="NAAM",
+        help="deze voorstellen; zonder deze optie alle maatregelen uit «de lat hoger»",
+    )
+    ander.add_argument(
+        "--datum", metavar="JJJJ-MM", help="vergelijk de peildatum met deze maand, zonder voorstel"
+    )
+    ander.add_argument("--json", action="store_true", help="schrijf JSON in plaats van tekst")
+    ander.set_defaults(uitvoeren=_vergelijk)
     return ontleder
 
 
 def _beoordeel(opties: argparse.Namespace) -> int:
-    rapporten, fouten = [], 0
+    uitkomsten, fouten = [], 0
     for pad in opties.dossiers:
         try:
-            rapporten.append(_rapport(pad, opties.hervorming))
+            dossier = lees_dossier(pad, stelsel(()), extra_hervormingen=tuple(opties.hervorming))
         except DossierFout as fout:
             fouten += 1
-            for losse_fout in fout.fouten:
-                print(f"{pad}: {losse_fout}", file=sys.stderr)
+            _meld(pad, fout)
+            continue
+        rapport = beoordeel(dossier, stelsel(dossier.hervormingen))
+        uitkomsten.append((rapport, _openingen(dossier, rapport) if opties.uitleg else ()))
     if opties.json:
-        print(json.dumps([_als_json(r) for r in rapporten], ensure_ascii=False, indent=2))
+        inhoud = [
+            _als_json(rapport)
+            | ({"versoepelingen": [asdict(v) for v in openingen]} if opties.uitleg else {})
+            for rapport, openingen in uitkomsten
+        ]
+        print(json.dumps(inhoud, ensure_ascii=False, indent=2))
     else:
-        for rapport in rapporten:
+        for rapport, openingen in uitkomsten:
             print(als_uitleg(rapport) if opties.uitleg else als_tekst(rapport))
-        if rapporten:
+            if openingen:
+                print("Wat een afwijzing kan openen\n")
+                print("\n".join([*vertel_versoepelingen(openingen), ""]))
+        if uitkomsten:
             print(fill(SLOT, BREEDTE))
     return 2 if fouten else 0
 
 
-def _rapport(pad: Path, extra: Sequence[str]) -> Rapport:
-    dossier = lees_dossier(pad, stelsel(()), extra_hervormingen=tuple(extra))
-    return beoordeel(dossier, stelsel(dossier.hervormingen))
+def _openingen(dossier: Dossier, rapport: Rapport) -> tuple[Versoepeling, ...]:
+    return versoepelingen(dossier, stelsel(dossier.hervormingen), rapport)
+
+
+def _vergelijk(opties: argparse.Namespace) -> int:
+    try:
+        dossier = lees_dossier(opties.dossier, stelsel(()))
+    except DossierFout as fout:
+        _meld(opties.dossier, fout)
+        return 2
+    fout = _fout_in_vergelijking(opties, dossier)
+    if fout:
+        print(fout, file=sys.stderr)
+        return 2
+    if opties.datum:
+        vergelijking = vergelijk_datums(dossier, opties.datum)
+        inhoud, tekst = asdict(vergelijking), vertel_datums(vergelijking)
+    else:
+        vergelijking = vergelijk_hervormingen(dossier, opties.hervorming)
+        gevoelig = () if opties.hervorming else gevoeligheid(dossier)
+        inhoud = asdict(vergelijking) | {"gevoeligheid": [asdict(g) for g in gevoelig]}
+        tekst = vertel_hervormingen(vergelijking, gevoelig)
+    if opties.json:
+        inhoud = {"versie": version("openfisca-assen"), **inhoud}
+        print(json.dumps(inhoud, ensure_ascii=False, indent=2))
+    else:
+        print(tekst)
+        print(fill(SLOT, BREEDTE))
+    return 0
+
+
+def _fout_in_vergelijking(opties: argparse.Namespace, dossier: Dossier) -> str:
+    """What is wrong with the call, as a Dutch sentence; empty when nothing is."""
+    if opties.datum and opties.hervorming:
+        return "Vergelijk met voorstellen of met een andere datum, niet met allebei tegelijk."
+    if opties.datum:
+        return _fout_in_datum(opties.datum, dossier)
+    onbekend = [naam for naam in opties.hervorming or () if naam not in hervormingen()]
+    if onbekend:
+        return f"«{onbekend[0]}» bestaat niet. Kies uit: {', '.join(hervormingen())}."
+    al_erin = [naam for naam in opties.hervorming or () if naam in dossier.hervormingen]
+    return f"Het dossier rekent al met «{al_erin[0]}»." if al_erin else ""
+
+
+def _fout_in_datum(datum: str, dossier: Dossier) -> str:
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", datum):
+        return "De andere datum is een maand. Schrijf bijvoorbeeld 2026-07."
+    if not EERSTE_JAAR <= int(datum[:4]) <= LAATSTE_JAAR:
+        return f"De andere datum ligt tussen {EERSTE_JAAR} en {LAATSTE_JAAR}."
+    if datum == dossier.peildatum:
+        return "De andere datum is de peildatum van het dossier. Kies een andere maand."
+    return ""
+
+
+def _meld(pad: Path, fout: DossierFout) -> None:
+    for losse_fout in fout.fouten:
+        print(f"{pad}: {losse_fout}", file=sys.stderr)
 
 
 def _als_json(rapport: Rapport) -> dict:

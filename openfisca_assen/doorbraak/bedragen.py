@@ -2,7 +2,7 @@
 
 Which amounts there are follows from the names of the variables: `<regeling>_bedrag_per_maand` where it exists,
 else `<regeling>_bedrag`, turned into a month by its unit. Amounts that come once stay apart. National amounts count
-when they are paid to the household (an old-age pension is income, and the dossier states income).
+where there is a right to them (`<regeling>_recht`); an old-age pension is income, and the dossier states income.
 """
 
 from __future__ import annotations
@@ -78,14 +78,13 @@ def bedragvariabelen(stelsel: TaxBenefitSystem) -> dict[str, Variable]:
 
 @lru_cache(maxsize=64)
 def _bedragvariabelen(stelsel: TaxBenefitSystem) -> tuple[tuple[str, Variable], ...]:
-    gemeentelijk = set(stelsel.parameters.gemeentelijk.children)
     gevonden: dict[str, Variable] = {}
     for naam, variabele in stelsel.variables.items():
         einde = next((e for e in (PER_MAAND, BEDRAG) if naam.endswith(e)), None)
         if einde is None:
             continue
         regeling = naam.removesuffix(einde)
-        if regeling not in gemeentelijk and variabele.entity.is_person:
+        if f"{regeling}_recht" not in stelsel.variables:
             continue
         if variabele.unit not in MAANDEN_PER_EENHEID and variabele.unit not in EENMALIG:
             raise ValueError(f"{naam}: de eenheid «{variabele.unit}» is hier niet bekend.")
@@ -146,6 +145,7 @@ def verschil(
         berekend: Names of stated amounts that were calculated instead.
     """
     verschillen, twijfel = [], []
+    per_maand = eenmalig = 0.0
     for regeling, na in nieuw.items():
         voor = oud.get(regeling)
         if (voor is None) != (na is None):
@@ -164,9 +164,11 @@ def verschil(
             twijfel.append(regeling)
         else:
             verschillen.append(deel)
+            per_maand += na.per_maand - voor.per_maand
+            eenmalig += na.eenmalig - voor.eenmalig
     return Winst(
-        per_maand=round(sum(d.per_maand for d in verschillen), 2) + 0.0,
-        eenmalig=round(sum(d.eenmalig for d in verschillen), 2) + 0.0,
+        per_maand=round(per_maand, 2) + 0.0,
+        eenmalig=round(eenmalig, 2) + 0.0,
         verschillen=tuple(verschillen),
         onzeker=tuple(twijfel),
         berekend=berekend,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Mapping
 
+import numpy as np
 from numpy.typing import NDArray
 from openfisca_core.data_storage import InMemoryStorage
 from openfisca_core.errors import ParameterNotFoundError
@@ -42,7 +43,9 @@ class Proef:
     def reken(self, naam: str) -> NDArray | None:
         """The values of a variable, one per person or household; None when the sources lack a value for it."""
         try:
-            return self.simulatie.calculate(naam, self._periode)
+            # A trial may divide by a parameter that is nought; the answer is then no amount or no.
+            with np.errstate(all="ignore"):
+                return self.simulatie.calculate(naam, self._periode)
         except ParameterNotFoundError:
             return None
 

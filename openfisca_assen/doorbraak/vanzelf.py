@@ -80,10 +80,11 @@ def later(maand: str, aantal: int) -> str:
 
 
 def doorgetrokken(dossier: Dossier, stelsel: TaxBenefitSystem, tot: str) -> Dossier:
-    """The dossier with every fact of the peildatum going on unchanged up to and including month `tot`.
+    """The dossier with every fact of the peildatum going on unchanged to the end of the year of month `tot`.
 
-    What was stated for a later month holds from then on. An event (a grant in some month) does not happen again.
+    The allowances look at the whole year.     What was stated for a later month holds from then on. An event (a grant in some month) does not happen again.
     """
+    tot = f"{tot[:4]}-12"
     gegeven = set(dossier.gegeven)
     situatie: dict[str, dict[str, dict]] = {}
     for soort, leden in dossier.situatie.items():
@@ -108,7 +109,8 @@ def doorgetrokken(dossier: Dossier, stelsel: TaxBenefitSystem, tot: str) -> Doss
 def terug_verplaatst(dossier: Dossier, stelsel: TaxBenefitSystem, datum: str) -> Dossier:
     """The household as if its peildatum were an earlier month.
 
-    Where nothing was stated for a month, what was stated just as long before the peildatum counts.
+    Where nothing was stated for a month, what was stated just as long before the peildatum counts. Events (a grant in
+    some month) stay in their own month.
 
     Args:
         dossier: The household.
@@ -123,12 +125,13 @@ def terug_verplaatst(dossier: Dossier, stelsel: TaxBenefitSystem, datum: str) ->
         for wie, gegevens in leden.items():
             situatie[soort][wie] = dict(gegevens)
             for naam, per_periode in gegevens.items():
-                if naam not in stelsel.variables or _is_gebeurtenis(stelsel, naam):
+                if naam not in stelsel.variables:
                     continue
+                gebeurtenis = _is_gebeurtenis(stelsel, naam)
                 verplaatst = {
                     later(maand, -terug): waarde
                     for maand, waarde in per_periode.items()
-                    if maand != "ETERNITY" and maand <= dossier.peildatum
+                    if maand != "ETERNITY" and not (gebeurtenis and waarde)
                 }
                 situatie[soort][wie][naam] = verplaatst | per_periode
                 gegeven |= {(naam, wie, maand) for maand in verplaatst}
@@ -207,7 +210,8 @@ class _Kijker:
     def _status(self, beoordeling: Beoordeling, maand: str) -> Status:
         """The answer in that month, unknown facts and all."""
         if maand not in self._antwoorden:
-            rapport = beoordeel(replace(self.dossier, peildatum=maand), self.stelsel)
+            dossier = replace(self.dossier, peildatum=maand)
+            rapport = beoordeel(dossier, self.stelsel, met_uitleg=False)
             self._antwoorden[maand] = {(b.regeling, b.wie): b.status for b in rapport.beoordelingen}
         return self._antwoorden[maand].get(
             (beoordeling.regeling, beoordeling.wie), Status.BESTAAT_NIET

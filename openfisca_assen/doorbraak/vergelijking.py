@@ -110,7 +110,7 @@ class Datumverschil:
 
     Attributes:
         uitkomst: The answer on both dates.
-        voorwaarden: Sentences of the conditions that turned, each with whether it is met on the later side.
+        voorwaarden: Sentences of the conditions that turned, each with whether it is certainly met on the other date.
         regels: Parameters behind them, or behind the amount, that have another value.
         feiten: What changed in the family by itself, such as an age, as Dutch sentences.
     """
@@ -246,7 +246,7 @@ def vergelijk_datums(dossier: Dossier, datum: str) -> Datumvergelijking:
     else:
         ander = terug_verplaatst(dossier, systeem, datum)
     banken = [Proefbank(d, systeem) for d in (dossier, ander)]
-    rapporten = [beoordeel(d, systeem) for d in (dossier, ander)]
+    rapporten = [beoordeel(d, systeem, met_uitleg=False) for d in (dossier, ander)]
     oud, nieuw = (bank.basis.bedragen() for bank in banken)
     twijfel = _twijfel(*rapporten)
     return Datumvergelijking(
@@ -286,14 +286,14 @@ class _Maten:
         gesteld = sorted({n for n, _, _ in dossier.gegeven if is_regelingsbedrag(basis, n)})
         self.berekend = _geraakt(dossier, basis, stelsels, gesteld) if gesteld else ()
         self.dossier = zonder(dossier, self.berekend)
-        self.rapport = beoordeel(self.dossier, basis)
+        self.rapport = beoordeel(self.dossier, basis, met_uitleg=False)
         self.bedragen = self._proef(basis).bedragen()
 
     def _proef(self, systeem: TaxBenefitSystem) -> Proef:
         return Proef(systeem, self.dossier.simulatie(systeem), self.dossier.peildatum)
 
     def rapport_van(self, systeem: TaxBenefitSystem) -> Rapport:
-        return beoordeel(self.dossier, systeem)
+        return beoordeel(self.dossier, systeem, met_uitleg=False)
 
     def effect(self, systeem: TaxBenefitSystem, namen: tuple[str, ...]) -> Effect:
         rapport = self.rapport_van(systeem)
@@ -306,7 +306,11 @@ class _Maten:
             self.berekend,
         )
         geraakt = {
-            pad.split(".")[1] for naam in namen for pad in hervormingen()[naam].wijzigingen
+            pad.split(".")[1]
+            for naam in namen
+            for deel in (hervormingen()[naam].delen or (hervormingen()[naam],))
+            if deel.effect_op_huishouden
+            for pad in deel.wijzigingen
         } & twijfel
         winst = replace(winst, onzeker=tuple(sorted(geraakt | set(winst.onzeker))))
         labels = [hervormingen()[naam].label for naam in namen]
@@ -378,9 +382,9 @@ def _waarom(
         return Datumverschil(uitkomst, (), tuple(_andere_waarden([pad], systeem, oud, nieuw)), ())
     return Datumverschil(
         uitkomst=uitkomst,
-        voorwaarden=tuple((v.label, v.voldaan) for v in gekeerd),
+        voorwaarden=tuple((v.label, v.voldaan and v.zeker) for v in gekeerd),
         regels=tuple(_andere_regels(namen, systeem, oud, nieuw)),
-        feiten=tuple(_andere_leeftijden(namen, systeem, oud, nieuw)),
+        feiten=tuple(_andere_leeftijden(uitkomst.wie, namen, systeem, oud, nieuw)),
     )
 
 
@@ -395,7 +399,29 @@ def _andere_regels(
         for lezing in bank.spoor.parameters_diep(naam, bank.maand)
         if lezing.datum == f"{bank.maand}-01"
     )
-    yield from _andere_waarden((p for p in paden if not p.endswith(".geldig")), systeem, oud, nieuw)
+    for regel in _andere_waarden(
+        (pad for pad in paden if not pad.endswith(".geldig")), systeem, oud, nieuw
+    ):
+        if _telt(regel, namen, nieuw):
+            yield regel
+
+
+def _telt(regel: Regelverschil, namen: Sequence[str], bank: Proefbank) -> bool:
+    """Whether the other value makes a difference: to these variables, or to what they read themselves."""
+    if regel.oud is None:
+        return True
+    proef = bank.met_regels({regel.pad: regel.oud})
+    kijk = [
+        ander
+        for naam in namen
+        for ander, periode in ((naam, bank.maand), *bank.spoor.gelezen(naam, bank.maand))
+        if periode == bank.maand
+    ]
+    for naam in kijk:
+        nu, dan = bank.basis.reken(naam), proef.reken(naam)
+        if nu is None or dan is None or (np.asarray(nu) != np.asarray(dan)).any():
+            return True
+    return False
 
 
 def _andere_waarden(
@@ -414,23 +440,26 @@ def _andere_waarden(
 
 
 def _andere_leeftijden(
-    namen: Sequence[str], systeem: TaxBenefitSystem, oud: Proefbank, nieuw: Proefbank
+    wie: str, namen: Sequence[str], systeem: TaxBenefitSystem, oud: Proefbank, nieuw: Proefbank
 ) -> Iterator[str]:
-    """Ages that these variables read and that differ between the months."""
-    gezien = set()
+    """Ages behind these variables that differ, of those for whom the age makes another answer; in Dutch."""
+    anders: dict[str, set[int]] = {}
     for naam in namen:
         for ander, periode in nieuw.spoor.diep(naam, nieuw.maand):
-            variabele = systeem.variables[ander]
-            leeftijd = variabele.entity.is_person and variabele.unit == "jaar"
-            if not leeftijd or periode != nieuw.maand or ander in gezien:
-                continue
-            gezien.add(ander)
-            voor, na = (bank.basis.reken(ander) for bank in (oud, nieuw))
-            if voor is None or na is None:
-                continue
-            for plaats in np.flatnonzero(np.asarray(voor) != np.asarray(na)):
-                wie = nieuw.ids(ander)[plaats]
-                yield f"{wie} is {int(na[plaats])} jaar in plaats van {int(voor[plaats])}."
+            if periode == nieuw.maand and systeem.variables[ander].entity.is_person:
+                waarden = [bank.basis.reken(ander) for bank in (oud, nieuw)]
+                if all(w is not None for w in waarden):
+                    links, rechts = map(np.asarray, waarden)
+                    anders[ander] = set(np.flatnonzero(links != rechts).tolist())
+    leeftijden = {naam for naam in anders if systeem.variables[naam].unit == "jaar"}
+    gevolgen = [plekken for naam, plekken in anders.items() if naam not in leeftijden]
+    geraakt = set().union(*gevolgen)
+    for naam in sorted(leeftijden):
+        ids = nieuw.ids(naam)
+        for plek in sorted(anders[naam]):
+            if ids[plek] == wie or (wie not in ids and plek in geraakt):
+                voor, na = (int(bank.basis.reken(naam)[plek]) for bank in (oud, nieuw))
+                yield f"{ids[plek]} is {na} jaar in plaats van {voor}."
 
 
 __all__ = [

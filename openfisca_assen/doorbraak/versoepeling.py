@@ -184,7 +184,7 @@ def versoepelingen(
     Returns:
         One for each answer `geen_recht`, per household or per person.
     """
-    rapport = rapport or beoordeel(dossier, stelsel)
+    rapport = rapport or beoordeel(dossier, stelsel, met_uitleg=False)
     return _Zoeker(dossier, stelsel, rapport).alles()
 
 
@@ -200,6 +200,9 @@ class _Zoeker:
         self._stappen: dict[tuple[str, int, str], float] = {}
         self._gesteld = tuple(sorted({n for n, _, _ in dossier.gegeven if self._is_bedrag(n)}))
         self._banken = {(): self.bank}
+        self._andere_regelingen = {
+            naam.removesuffix("_recht") for naam in stelsel.variables if naam.endswith("_recht")
+        }
 
     def alles(self) -> tuple[Versoepeling, ...]:
         weigeringen = [b for b in self.rapport.beoordelingen if b.status == Status.GEEN_RECHT]
@@ -244,23 +247,42 @@ class _Zoeker:
         nummer = self._nummer(beoordeling)
         gevonden: dict[tuple[str, float | bool], Wijziging] = {}
         for voorwaarde in dicht:
-            for pad in self._kandidaten(voorwaarde.naam):
+            for pad in self._kandidaten(voorwaarde.naam, beoordeling.regeling):
                 gevonden |= self._waarden_voor(pad, voorwaarde.naam, nummer, beoordeling, dicht)
         # A leaf that opens the whole scheme need not be told again with a value that opens less.
         heel = {w.pad for w in gevonden.values() if w.opent_regeling}
         uit = [w for w in gevonden.values() if w.opent_regeling or w.pad not in heel]
         return tuple(sorted(uit, key=_voorkeur))
 
-    def _kandidaten(self, voorwaarde: str) -> list[str]:
-        """The leaves that a condition read for the peildatum or later; existence is no relaxation."""
+    def _kandidaten(self, voorwaarde: str, regeling: str) -> list[str]:
+        """The leaves that a condition read for the peildatum or later; existence is no relaxation.
+
+        What other rules pay or take (wages after tax, allowances, other schemes) is a fact for this condition: nobody
+        opens a scheme by changing the tax, or by closing another scheme.
+        """
         begin = f"{self.dossier.peildatum}-01"
-        lezingen = self.bank.spoor.parameters_diep(voorwaarde, self.dossier.peildatum)
-        paden = dict.fromkeys(
-            lezing.pad
-            for lezing in lezingen
-            if lezing.datum >= begin and isinstance(lezing.waarde, (bool, int, float))
-        )
+        paden: dict[str, None] = {}
+        te_doen, gezien = [(voorwaarde, self.dossier.peildatum)], set()
+        while te_doen:
+            plek = te_doen.pop()
+            if plek in gezien or self._is_gegeven(plek[0], regeling):
+                continue
+            gezien.add(plek)
+            for lezing in self.bank.spoor.parameters(*plek):
+                if lezing.datum >= begin and isinstance(lezing.waarde, (bool, int, float)):
+                    paden[lezing.pad] = None
+            te_doen += reversed(self.bank.spoor.gelezen(*plek))
         return [pad for pad in paden if not pad.endswith(".geldig")]
+
+    def _is_gegeven(self, naam: str, regeling: str) -> bool:
+        """Whether a variable is a fact, or the outcome of another scheme."""
+        if "soort" in _meta(self.stelsel.variables[naam]):
+            return True
+        return any(
+            naam == f"{ander}_recht" or naam.startswith(f"{ander}_bedrag")
+            for ander in self._andere_regelingen
+            if ander != regeling
+        )
 
     def _waarden_voor(
         self,
@@ -359,6 +381,7 @@ class _Zoeker:
                 winst = self._winst_van(
                     lambda bank, ja, h=hervorming: bank.met_hervorming(h, ja),
                     self._mits(beoordeling),
+                    beoordeling.regeling,
                 )
                 yield Voorstel(hervorming.__name__, hervorming.label, hervorming.soort, winst)
 
@@ -436,13 +459,18 @@ class _Zoeker:
         beoordeling: Beoordeling,
     ) -> Winst:
         return self._winst_van(
-            lambda bank, ja: bank.met_regels(wijzigingen, ja), ja + self._mits(beoordeling)
+            lambda bank, ja: bank.met_regels(wijzigingen, ja),
+            ja + self._mits(beoordeling),
+            beoordeling.regeling,
         )
 
     def _winst_van(
-        self, probeer: Callable[[Proefbank, tuple], Proef], ja: tuple[tuple[str, int], ...]
+        self,
+        probeer: Callable[[Proefbank, tuple], Proef],
+        ja: tuple[tuple[str, int], ...],
+        regeling: str,
     ) -> Winst:
-        """The gain; stated amounts of schemes that the change touches are calculated, before and after."""
+        """The gain when a scheme opens; stated amounts that the change touches are calculated, before and after."""
         geraakt: tuple[str, ...] = ()
         if self._gesteld:
             kaal = self._bank_zonder(self._gesteld)
@@ -451,9 +479,16 @@ class _Zoeker:
         bank = self._bank_zonder(geraakt)
         proef = probeer(bank, ja)
         oud: dict[str, Bedrag | None] = bank.basis.bedragen()
-        return verschil(
-            self.stelsel, oud, proef.bedragen(), lambda r: self._onzeker(r, bank), geraakt
-        )
+
+        def onzeker(naam: str) -> bool:
+            return self._onzeker(naam, proef)
+
+        winst = verschil(self.stelsel, oud, proef.bedragen(), onzeker, geraakt)
+        # The scheme that opens brings nothing only if that is known.
+        zonder_bedrag = regeling in oud and regeling not in {v.regeling for v in winst.verschillen}
+        if zonder_bedrag and regeling not in winst.onzeker and onzeker(regeling):
+            winst = replace(winst, onzeker=(*winst.onzeker, regeling))
+        return winst
 
     def _bank_zonder(self, namen: tuple[str, ...]) -> Proefbank:
         if namen not in self._banken:
@@ -463,15 +498,25 @@ class _Zoeker:
     def _is_bedrag(self, naam: str) -> bool:
         return is_regelingsbedrag(self.stelsel, naam)
 
-    def _onzeker(self, regeling: str, bank: Proefbank) -> bool:
-        """Whether an amount leans on facts nobody stated: as the report says, or else by what it read."""
+    def _onzeker(self, regeling: str, proef: Proef) -> bool:
+        """Whether an amount leans on facts nobody stated: as the report says, or else by what it read.
+
+        A scheme for persons leans only on facts of those who get it.
+        """
         antwoorden = [b for b in self.rapport.beoordelingen if b.regeling == regeling]
         if any(b.status in (Status.ONBEKEND, Status.OORDEEL) for b in antwoorden):
             return True
         met_recht = [b for b in antwoorden if b.status == Status.RECHT]
         if met_recht:
             return any(b.bedrag is None for b in met_recht)
-        return any(True for _ in self._niet_gesteld(bedragvariabelen(self.stelsel)[regeling]))
+        bedrag = bedragvariabelen(self.stelsel)[regeling]
+        ids = self.bank.ids(bedrag.name)
+        zonder_recht = {
+            wie
+            for nummer, wie in enumerate(ids)
+            if bedrag.entity.is_person and not proef.ja(f"{regeling}_recht", nummer)
+        }
+        return any(wie not in zonder_recht for _, wie in self._niet_gesteld(bedrag))
 
     def _niet_gesteld(self, bedrag: Variable) -> Iterator[tuple[str, str]]:
         """The facts behind an amount, beside those behind the right to it, that nobody stated."""
@@ -510,13 +555,15 @@ class _Zoeker:
                 if periode != self.dossier.peildatum or not veranderbaar(variabele):
                     continue
                 for plaats, wie in enumerate(self.bank.ids(naam)):
-                    if (naam, plaats) in gezien:
+                    if (naam, plaats) in gezien or not self._noembaar(variabele, wie):
                         continue
                     nodig = self._feit_nodig(variabele, plaats, voorwaarde.naam, nummer)
                     if nodig is None:
                         continue
                     gezien.add((naam, plaats))
                     proef = self.bank.met_feit(naam, plaats, nodig)
+                    if self._gesloten(proef):
+                        continue  # nobody is told to give up one right for another
                     yield Feitwijziging(
                         naam=naam,
                         label=variabele.label,
@@ -527,6 +574,12 @@ class _Zoeker:
                         opent=tuple(v.naam for v in dicht if proef.ja(v.naam, nummer)),
                         opent_regeling=self._open(proef, beoordeling),
                     )
+
+    def _noembaar(self, variabele: Variable, wie: str) -> bool:
+        """Whether a fact says something of this person: not when another of its group was stated instead."""
+        if "groep" not in _meta(variabele):
+            return True
+        return any(naam == variabele.name and van == wie for naam, van, _ in self.dossier.gegeven)
 
     def _feit_nodig(
         self, variabele: Variable, plaats: int, voorwaarde: str, nummer: int

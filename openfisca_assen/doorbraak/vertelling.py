@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from textwrap import fill
+from textwrap import wrap
 
 from openfisca_assen.doorbraak.bedragen import Winst
 from openfisca_assen.doorbraak.beoordeling import Beoordeling, Status
@@ -29,11 +29,11 @@ BREEDTE = 100
 MEESTE = 3  # alternatives told per kind; the typed result has them all
 
 BESLISSERS = {
-    "rijk": "het Rijk",
+    "rijk": "het rijk",
     "gemeenteraad": "de gemeenteraad",
     "college": "het college",
-    "uitvoerder": "de uitvoerder",
-    "particulier": "de organisatie zelf",
+    "uitvoerder": "de uitvoerder van de regeling",
+    "particulier": "de particuliere organisatie",
 }
 UITKOMSTEN = {
     Status.RECHT: "recht",
@@ -70,24 +70,31 @@ def vertel_versoepeling(versoepeling: Versoepeling, inspringen: int = 4) -> list
     """
     zinnen = [_weg(versoepeling)]
     gekozen = {w.pad for w in versoepeling.weg.wijzigingen}
-    anders = [w for w in versoepeling.wijzigingen if w.pad not in gekozen and w.opent_regeling]
+    anders = [
+        w
+        for w in versoepeling.wijzigingen
+        if w.opent_regeling and w.pad not in gekozen and not w.sluit
+    ]
     if anders:
-        meer = f" (en nog {len(anders) - MEESTE} andere)" if len(anders) > MEESTE else ""
-        zinnen.append(f"Ook mogelijk: {'; of '.join(map(_wijziging, anders[:MEESTE]))}{meer}.")
+        meer = f", en nog {len(anders) - MEESTE} andere waarden" if len(anders) > MEESTE else ""
+        zinnen.append(f"Of anders: {'; of '.join(map(_wijziging, anders[:MEESTE]))}{meer}.")
     weg = {v.voorwaarde for v in versoepeling.weg.vrijstellingen}
     zinnen += [
         _vrijstelling(v)
         for v in versoepeling.vrijstellingen
         if v.opent_regeling and v.voorwaarde not in weg
     ]
+    afwijken = dict.fromkeys(v.afwijken for v in versoepeling.vrijstellingen if v.afwijken)
+    zinnen += [f"Afwijken voor één huishouden kan volgens: {bron}." for bron in afwijken]
     zinnen += [_voorstel(v) for v in versoepeling.voorstellen]
-    zinnen += [_feit(f) for f in versoepeling.feiten if f.opent_regeling]
+    zinnen += [_feit(f, versoepeling) for f in versoepeling.feiten]
     if versoepeling.vanzelf:
         zinnen.append(_vanzelf(versoepeling))
     plek = " " * inspringen
     return [
-        fill(zin, BREEDTE, initial_indent=f"{plek}- ", subsequent_indent=f"{plek}  ")
+        regel
         for zin in zinnen
+        for regel in wrap(zin, BREEDTE, initial_indent=f"{plek}- ", subsequent_indent=f"{plek}  ")
     ]
 
 
@@ -109,8 +116,7 @@ def _wijziging(wijziging: Wijziging) -> str:
     precies = ""
     if wijziging.precies is not None and wijziging.precies != wijziging.nodig:
         precies = f", precies {_kaal(wijziging.precies, wijziging.eenheid)}"
-    sluit = ", maar dan vervalt een andere regeling" if wijziging.sluit else ""
-    return f"{klein(wijziging.omschrijving)} van {nu} naar {nodig}{precies} ({_wie_beslist(wijziging)}){sluit}"
+    return f"«{wijziging.omschrijving}» van {nu} naar {nodig}{precies} ({_wie_beslist(wijziging)})"
 
 
 def _kaal(waarde: float, eenheid: str) -> str:
@@ -118,25 +124,31 @@ def _kaal(waarde: float, eenheid: str) -> str:
 
 
 def _wie_beslist(wat: Wijziging | Vrijstelling) -> str:
-    zin = f"hierover beslist {BESLISSERS.get(wat.beslisser, wat.beslisser)}"
-    return f"{zin}; afwijken kan: {wat.afwijken}" if wat.afwijken else zin
+    return f"hierover beslist {BESLISSERS.get(wat.beslisser, wat.beslisser)}"
 
 
 def _vrijstelling(vrijstelling: Vrijstelling) -> str:
-    zin = f"Of deze voorwaarde telt niet mee: {klein(vrijstelling.label)} ({_wie_beslist(vrijstelling)})."
+    zin = f"Of de voorwaarde «{vrijstelling.label}» telt niet mee ({_wie_beslist(vrijstelling)})."
     return zin + (_winst(vrijstelling.winst) if vrijstelling.winst else "")
 
 
 def _voorstel(voorstel: Voorstel) -> str:
-    return f"Het voorstel «{voorstel.label}» opent de regeling.{_winst(voorstel.winst)}"
+    soort = "De variant" if voorstel.soort == "variant" else "Het voorstel"
+    return f"{soort} «{voorstel.label}» opent de regeling.{_winst(voorstel.winst)}"
 
 
-def _feit(feit: Feitwijziging) -> str:
+def _feit(feit: Feitwijziging, versoepeling: Versoepeling) -> str:
     nu, nodig = (
         hoeveel(w, feit.eenheid) if not isinstance(w, str) else w.replace("_", " ")
         for w in (feit.nu, feit.nodig)
     )
-    return f"Wat het huishouden zelf kan veranderen: {klein(feit.label)} ({feit.wie}) van {nu} naar {nodig}."
+    zin = f"Wat zelf te veranderen is: «{feit.label}» ({feit.wie}) van {nu} naar {nodig}."
+    if feit.opent_regeling:
+        return zin
+    labels = [label for naam, label in versoepeling.blokkeert if naam in feit.opent]
+    return (
+        f"{zin} Dat is niet genoeg, maar dan is wel voldaan aan: {'; '.join(map(klein, labels))}."
+    )
 
 
 def _vanzelf(versoepeling: Versoepeling) -> str:
@@ -247,8 +259,8 @@ def vertel_datums(vergelijking: Datumvergelijking) -> str:
     for verschil in vergelijking.verschillen:
         regels += _alinea(_verschil(verschil.uitkomst), "  ")
         for label, voldaan in verschil.voorwaarden:
-            woord = "wel" if voldaan else "niet"
-            regels += _alinea(f"Dan {woord} (zeker) voldaan: {klein(label)}.", "    ")
+            woord = "wel voldaan" if voldaan else "niet of niet zeker voldaan"
+            regels += _alinea(f"Dan is {woord} aan: {klein(label)}.", "    ")
         regels += [r for regel in verschil.regels for r in _alinea(_regel(regel), "    ")]
         regels += [r for feit in verschil.feiten for r in _alinea(feit, "    ")]
     if not vergelijking.verschillen:
@@ -291,7 +303,7 @@ def _met_teken(bedrag: float) -> str:
 
 
 def _alinea(zin: str, inspringing: str = "") -> Iterator[str]:
-    yield fill(zin, BREEDTE, initial_indent=inspringing, subsequent_indent=f"{inspringing}  ")
+    yield from wrap(zin, BREEDTE, initial_indent=inspringing, subsequent_indent=f"{inspringing}  ")
 
 
 __all__ = [
