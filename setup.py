@@ -21,12 +21,13 @@ setup(
         "Topic :: Scientific/Engineering :: Information Analysis",
     ],
     packages=find_packages(include=["openfisca_assen", "openfisca_assen.*"]),
-    package_data={"openfisca_assen": ["parameters/**/*.yaml"]},
+    package_data={"openfisca_assen": ["parameters/**/*.yaml", "doorbraak/sjablonen/*.html"]},
     python_requires=">=3.11",
     install_requires=[
         "openfisca-core >=46.0.1,<47",
         "numpy >=1.26,<3",
         "PyYAML >=6.0.1,<7",
+        "Jinja2 >=3.1,<4",
     ],
     extras_require={
         "web": [

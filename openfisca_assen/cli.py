@@ -22,6 +22,7 @@ from openfisca_assen.doorbraak.vergelijking import (
     vergelijk_datums,
     vergelijk_hervormingen,
 )
+from openfisca_assen.doorbraak.verslag import verslag
 from openfisca_assen.doorbraak.versoepeling import Versoepeling, versoepelingen
 from openfisca_assen.doorbraak.vertelling import (
     vertel_datums,
@@ -81,6 +82,12 @@ def _ontleder() -> argparse.ArgumentParser:
         "afwijzing kan openen",
     )
     een.add_argument("--json", action="store_true", help="schrijf JSON in plaats van tekst")
+    een.add_argument(
+        "--verslag",
+        metavar="BESTAND.html",
+        type=Path,
+        help="schrijf van één dossier ook een verslag om te printen",
+    )
     een.set_defaults(uitvoeren=_beoordeel)
 
     ander = onderdelen.add_parser(
@@ -105,6 +112,9 @@ def _ontleder() -> argparse.ArgumentParser:
 
 def _beoordeel(opties: argparse.Namespace) -> int:
     uitkomsten, fouten = [], 0
+    if opties.verslag and len(opties.dossiers) > 1:
+        print("Een verslag gaat over één dossier.", file=sys.stderr)
+        return 2
     for pad in opties.dossiers:
         try:
             dossier = lees_dossier(pad, stelsel(()), extra_hervormingen=tuple(opties.hervorming))
@@ -113,7 +123,11 @@ def _beoordeel(opties: argparse.Namespace) -> int:
             _meld(pad, fout)
             continue
         rapport = beoordeel(dossier, stelsel(dossier.hervormingen))
-        uitkomsten.append((rapport, _openingen(dossier, rapport) if opties.uitleg else ()))
+        met_openingen = opties.uitleg or opties.verslag
+        openingen = _openingen(dossier, rapport) if met_openingen else ()
+        uitkomsten.append((rapport, openingen))
+        if opties.verslag and not _schrijf_verslag(opties.verslag, rapport, openingen):
+            return 1
     if opties.json:
         inhoud = [
             _als_json(rapport)
@@ -124,12 +138,22 @@ def _beoordeel(opties: argparse.Namespace) -> int:
     else:
         for rapport, openingen in uitkomsten:
             print(als_uitleg(rapport) if opties.uitleg else als_tekst(rapport))
-            if openingen:
+            if openingen and opties.uitleg:
                 print("Wat een afwijzing kan openen\n")
                 print("\n".join([*vertel_versoepelingen(openingen), ""]))
         if uitkomsten:
             print(fill(SLOT, BREEDTE))
     return 2 if fouten else 0
+
+
+def _schrijf_verslag(pad: Path, rapport: Rapport, openingen: tuple[Versoepeling, ...]) -> bool:
+    """Write the report; says on stderr why it could not be done."""
+    try:
+        pad.write_text(verslag(rapport, stelsel(rapport.hervormingen), openingen), encoding="utf-8")
+    except OSError as fout:
+        print(f"{pad}: het verslag kan niet worden geschreven ({fout.strerror}).", file=sys.stderr)
+        return False
+    return True
 
 
 def _openingen(dossier: Dossier, rapport: Rapport) -> tuple[Versoepeling, ...]:
