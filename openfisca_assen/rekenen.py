@@ -21,9 +21,10 @@ from numpy import (
     zeros_like,
 )
 from numpy.typing import ArrayLike, NDArray
+from openfisca_core.holders import Holder, set_input_dispatch_by_period
 from openfisca_core.indexed_enums import EnumArray
 from openfisca_core.parameters import ParameterNodeAtInstant
-from openfisca_core.periods import Period
+from openfisca_core.periods import DateUnit, Period
 from openfisca_core.populations import Population
 
 # Half a cent up, plus slack for float32. A limit in whole tens of percents of an amount in cents has at most one
@@ -62,6 +63,22 @@ def bekend(wie: Population, naam: str, periode: Period) -> bool:
         periode: The month.
     """
     return wie.get_holder(naam).get_array(periode) is not None
+
+
+def voor_het_kalenderjaar(gegeven: Holder, periode: Period, waarden: ArrayLike) -> None:
+    """`set_input` of a fact per year: what is said of a month holds for its calendar year.
+
+    OpenFisca itself would keep a value for March under a year that starts in March, where no rule looks: the fact
+    would count as zero without anybody noticing.
+
+    Args:
+        gegeven: Holder of the variable.
+        periode: The period as stated.
+        waarden: One value per person or household.
+    """
+    januari = periode.start.offset("first-of", DateUnit.YEAR)
+    jaren = periode.stop.year - periode.start.year + 1
+    set_input_dispatch_by_period(gegeven, Period((DateUnit.YEAR, januari, jaren)), waarden)
 
 
 def hele_euros(bedrag: ArrayLike) -> NDArray[float64]:

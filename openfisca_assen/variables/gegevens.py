@@ -22,7 +22,7 @@ from openfisca_core.periods import ETERNITY, MONTH, YEAR
 from openfisca_core.variables import Variable
 
 from openfisca_assen.entities import Huishouden, Leefvorm, Persoon, Toeslagvorm
-from openfisca_assen.rekenen import bekend
+from openfisca_assen.rekenen import bekend, voor_het_kalenderjaar
 
 # Personen
 
@@ -587,6 +587,7 @@ class vermogen_box_3(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    set_input = voor_het_kalenderjaar
     label = "Vermogen op 1 januari van het jaar, zoals de toeslagen het tellen"
     unit = "euro"
     reference = "Artikel 7, derde lid, Algemene wet inkomensafhankelijke regelingen"

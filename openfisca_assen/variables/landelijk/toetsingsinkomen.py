@@ -3,11 +3,11 @@
 Artikel 8 Algemene wet inkomensafhankelijke regelingen.
 """
 
-from openfisca_core.holders import set_input_dispatch_by_period
 from openfisca_core.periods import YEAR
 from openfisca_core.variables import Variable
 
 from openfisca_assen.entities import Huishouden, Persoon
+from openfisca_assen.rekenen import voor_het_kalenderjaar
 
 
 class toetsingsinkomen(Variable):
@@ -19,7 +19,7 @@ class toetsingsinkomen(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
-    set_input = set_input_dispatch_by_period
+    set_input = voor_het_kalenderjaar
     label = "Toetsingsinkomen over het kalenderjaar"
     unit = "euro per jaar"
     reference = "Artikel 8 Algemene wet inkomensafhankelijke regelingen"

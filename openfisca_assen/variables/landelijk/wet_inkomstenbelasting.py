@@ -14,7 +14,7 @@ from openfisca_core.periods import MONTH, YEAR
 from openfisca_core.variables import Variable
 
 from openfisca_assen.entities import Huishouden, Leefvorm, Persoon
-from openfisca_assen.rekenen import centen, opgebouwd, over_schijven
+from openfisca_assen.rekenen import centen, opgebouwd, over_schijven, voor_het_kalenderjaar
 
 
 def tarief_over(inkomen, deel_onder_aow, ruime_eerste_schijf, ib):
@@ -79,6 +79,7 @@ class wet_inkomstenbelasting_overig_inkomen_box_1(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    set_input = voor_het_kalenderjaar
     label = "Ander inkomen in box 1; aftrekposten tellen negatief"
     unit = "euro per jaar"
     reference = "Artikel 3.1 Wet inkomstenbelasting 2001"
@@ -93,6 +94,7 @@ class wet_inkomstenbelasting_inkomen_box_2_en_3(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    set_input = voor_het_kalenderjaar
     label = "Inkomen in box 2 en box 3"
     unit = "euro per jaar"
     reference = "Artikel 2.18 Wet inkomstenbelasting 2001"
