@@ -16,6 +16,12 @@ from pathlib import Path
 from textwrap import fill
 
 from openfisca_assen.doorbraak.beoordeling import Rapport, beoordeel
+from openfisca_assen.doorbraak.ladder import STAP, TOT, LadderFout, maak_ladder
+from openfisca_assen.doorbraak.ladderbeeld import (
+    ladder_als_csv,
+    ladder_als_svg,
+    ladder_als_tekst,
+)
 from openfisca_assen.doorbraak.tekst import BREEDTE, SLOT, als_tekst, als_uitleg
 from openfisca_assen.doorbraak.vergelijking import (
     gevoeligheid,
@@ -107,6 +113,7 @@ def _ontleder() -> argparse.ArgumentParser:
     )
     ander.add_argument("--json", action="store_true", help="schrijf JSON in plaats van tekst")
     ander.set_defaults(uitvoeren=_vergelijk)
+    _ontleder_ladder(onderdelen)
     return ontleder
 
 
@@ -208,6 +215,68 @@ def _fout_in_datum(datum: str, dossier: Dossier) -> str:
     if datum == dossier.peildatum:
         return "De andere datum is de peildatum van het dossier. Kies een andere maand."
     return ""
+
+
+def _ontleder_ladder(onderdelen: argparse._SubParsersAction) -> None:
+    ladder = onderdelen.add_parser(
+        "ladder",
+        help="wat een huishouden overhoudt als iemand meer gaat verdienen",
+        description="Rekent uit wat een huishouden te besteden heeft bij elk bruto loon van één persoon, en zegt "
+        "waar meer loon minder oplevert, door welke voorwaarde, en waar dat is terugverdiend.",
+    )
+    ladder.add_argument("dossier", metavar="DOSSIER", type=Path, help="YAML- of JSON-bestand")
+    ladder.add_argument("--wie", metavar="NAAM", help="wie meer verdient; anders de aanvrager")
+    ladder.add_argument(
+        "--tot", metavar="EURO", type=float, default=TOT, help=f"hoogste bruto loon ({TOT})"
+    )
+    ladder.add_argument(
+        "--stap", metavar="EURO", type=float, default=STAP, help=f"euro tussen twee treden ({STAP})"
+    )
+    ladder.add_argument(
+        "--deze-maand",
+        action="store_true",
+        help="verander het loon van deze maand alleen, niet dat van de jaren ervoor en de rest van het jaar",
+    )
+    ladder.add_argument(
+        "--hervorming", nargs="+", metavar="NAAM", default=[], help="reken (ook) met deze voorstellen"
+    )
+    ladder.add_argument("--csv", metavar="BESTAND", type=Path, help="schrijf alle treden als CSV")
+    ladder.add_argument("--svg", metavar="BESTAND", type=Path, help="teken de ladder als SVG")
+    ladder.add_argument("--json", action="store_true", help="schrijf JSON in plaats van tekst")
+    ladder.set_defaults(uitvoeren=_ladder)
+
+
+def _ladder(opties: argparse.Namespace) -> int:
+    try:
+        dossier = lees_dossier(opties.dossier, stelsel(()), tuple(opties.hervorming))
+        ladder = maak_ladder(
+            dossier,
+            stelsel(dossier.hervormingen),
+            wie=opties.wie,
+            tot=opties.tot,
+            stap=opties.stap,
+            deze_maand=opties.deze_maand,
+        )
+    except DossierFout as fout:
+        _meld(opties.dossier, fout)
+        return 2
+    except LadderFout as fout:
+        print(fout, file=sys.stderr)
+        return 2
+    for pad, schrijf in ((opties.csv, ladder_als_csv), (opties.svg, ladder_als_svg)):
+        try:
+            if pad:
+                pad.write_text(schrijf(ladder), encoding="utf-8")
+        except OSError:
+            print(f"{pad}: dit bestand kan niet worden geschreven.", file=sys.stderr)
+            return 1
+    if opties.json:
+        inhoud = {"versie": version("openfisca-assen"), **asdict(ladder)}
+        print(json.dumps(inhoud, ensure_ascii=False, indent=2))
+    else:
+        print(ladder_als_tekst(ladder))
+        print(fill(SLOT, BREEDTE))
+    return 0
 
 
 def _meld(pad: Path, fout: DossierFout) -> None:
