@@ -6,7 +6,7 @@ default, silently. `Huishoudsimulatie` closes that trap: who did not state the v
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -76,7 +76,7 @@ def bouw_simulatie(
         plek = wie[stelsel.variables[naam].entity.key].index(lid)
         kolommen.setdefault((naam, periode), {})[plek] = waarden
 
-    simulatie = _leeg(stelsel, situatie, wie, aantal)
+    simulatie = lege_simulatie(stelsel, situatie, aantal)
     for (naam, periode), per_plek in kolommen.items():
         variabele = stelsel.variables[naam]
         leden = len(wie[variabele.entity.key])
@@ -91,11 +91,9 @@ def bouw_simulatie(
     return simulatie
 
 
-def _leeg(
-    stelsel: TaxBenefitSystem, situatie: Situatie, wie: Mapping[str, Sequence[str]], aantal: int
-) -> Huishoudsimulatie:
-    """The household `aantal` times, without any facts."""
-    personen = wie[stelsel.person_entity.key]
+def lege_simulatie(stelsel: TaxBenefitSystem, situatie: Situatie, aantal: int) -> Huishoudsimulatie:
+    """The household `aantal` times, without any facts; members as in `bouw_simulatie`."""
+    personen = list(situatie["personen"])
     entiteit = stelsel.group_entities[0]
     [huishouden] = situatie["huishoudens"].values()
     rol_van = {
@@ -107,7 +105,9 @@ def _leeg(
     bouwer.create_entities(stelsel)
     namen = personen if aantal == 1 else range(aantal * len(personen))
     bouwer.declare_person_entity(stelsel.person_entity.key, namen)
-    groep = bouwer.declare_entity(entiteit.key, wie[entiteit.key] if aantal == 1 else range(aantal))
+    groep = bouwer.declare_entity(
+        entiteit.key, list(situatie["huishoudens"]) if aantal == 1 else range(aantal)
+    )
     groep.members_entity_id = np.repeat(np.arange(aantal), len(personen))
     rollen = np.array(entiteit.flattened_roles)
     groep.members_role = np.tile(rollen[[rol_van[naam] for naam in personen]], aantal)

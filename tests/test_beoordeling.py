@@ -3,9 +3,11 @@
 import copy
 import itertools
 import random
+from datetime import date
 
 import pytest
 import yaml
+from openfisca_core.indexed_enums import Enum
 
 from openfisca_assen.doorbraak.beoordeling import (
     Gegeven,
@@ -15,7 +17,7 @@ from openfisca_assen.doorbraak.beoordeling import (
     beoordeel,
     regelingen,
 )
-from openfisca_assen.dossier import maak_dossier
+from openfisca_assen.dossier import DossierFout, maak_dossier
 from openfisca_assen.hervorming import hervormingen, stelsel
 
 STELSEL = stelsel()
@@ -245,6 +247,115 @@ def test_meer_feiten_spreken_een_zeker_antwoord_nooit_tegen(zaad):
                 del gegevens[naam]
     zonder = beoordeel(maak_dossier(deel, STELSEL), STELSEL).beoordelingen
     met = beoordeel(maak_dossier(vol, STELSEL), STELSEL).beoordelingen
+    for eerst, later in zip(zonder, met, strict=True):
+        if eerst.status in {Status.RECHT, Status.GEEN_RECHT}:
+            assert later.status == eerst.status, (eerst.regeling, eerst.wie, eerst.reden)
+            if eerst.bedrag is not None:
+                assert later.bedrag == eerst.bedrag
+
+
+def test_een_voorwaarde_die_een_ander_recht_leest_is_niet_zeker_zolang_dat_recht_het_niet_is():
+    """The bijzondere bijstand asks many facts at once; hitting them all by chance must not be needed."""
+    inhoud = {
+        "peildatum": "2026-01",
+        "personen": {"a": None, "m": None},
+        "huishoudens": {
+            "h": {
+                "aanvragers": ["a"],
+                "medebewoners": ["m"],
+                "woont_in_assen": True,
+                "maatwerkbudget_noodzakelijke_uitgave": True,
+                "maatwerkbudget_grotere_problemen_dreigen": True,
+                "maatwerkbudget_andere_voorziening_niet_mogelijk": True,
+                "bijzondere_bijstand_noodzakelijke_kosten": True,
+                "maatwerkregeling_gebruiksgoederen_geen_geld": False,
+            }
+        },
+    }
+    budget = antwoord(inhoud, "maatwerkbudget")
+    assert budget.status == Status.ONBEKEND
+    [voorliggend] = [v for v in budget.voorwaarden if not v.zeker]
+    assert voorliggend.naam == "maatwerkbudget_voorwaarde_voorliggend"
+    ontbreekt = {(g.naam, g.wie) for g in voorliggend.ontbreekt}
+    assert ("bijzondere_bijstand_kosten", "h") in ontbreekt, "wat de bijzondere bijstand nog mist"
+    inhoud["huishoudens"]["h"]["bijzondere_bijstand_noodzakelijke_kosten"] = False
+    assert antwoord(inhoud, "maatwerkbudget").status == Status.RECHT, "nu is zeker dat die niet kan"
+
+
+SAMENSTELLINGEN = {"a": "aanvragers", "p": "partners", "k": "kinderen", "m": "medebewoners"}
+ELDERS = {"bezittingen", "schulden", "leefvorm", "aantal_kinderen"}  # would contradict other facts
+
+
+def _waarde(variabele, zeldzaam: bool, kans: random.Random):
+    if variabele.value_type is bool:
+        return kans.random() < (0.1 if zeldzaam else 0.6)
+    if variabele.value_type is Enum:
+        return kans.choice(list(variabele.possible_values)).name
+    if variabele.value_type is date:
+        return f"{2025 - kans.choice([2, 15, 16, 17, 19, 40, 66, 67])}-06-14"
+    if variabele.value_type is float:
+        return kans.choice([0, 0, 100] if zeldzaam else [0, 0, 31.27, 250, 600, 1401.5, 4321, 9000])
+    return kans.choice([0, 1, 2])
+
+
+def _willekeurig(kans: random.Random) -> dict:
+    """A household of any composition, with facts of every layer; what contradicts is taken out."""
+    samen = kans.choice(["a", "ap", "ak", "am", "apk", "amk", "apkm"])
+    inkomen = kans.choice(["netto_uitkering", "netto_loon", "bruto_loon", "bruto_aow"])
+    inhoud = {"peildatum": "2026-01", "personen": {}, "huishoudens": {"h": {}}}
+    for wie in samen:
+        inhoud["huishoudens"]["h"][SAMENSTELLINGEN[wie]] = [wie]
+        leeftijden = [2, 8, 13, 16, 18] if wie == "k" else [17, 19, 20, 26, 35, 50, 66, 67, 68, 80]
+        dag = f"{2025 - kans.choice(leeftijden)}-{kans.choice(['01', '06'])}-14"
+        inhoud["personen"][wie] = {"geboortedatum": dag}
+    for naam, variabele in STELSEL.variables.items():
+        if not variabele.is_input_variable() or naam in ELDERS:
+            continue
+        meta = type(variabele).__meta__
+        zeldzaam = meta["soort"] == "zeldzaam"
+        soort = "personen" if variabele.entity.is_person else "huishoudens"
+        for gegevens in inhoud[soort].values():
+            if kans.random() < (0.15 if zeldzaam else 0.8):
+                waarde = _waarde(variabele, zeldzaam, kans)
+                if meta.get("groep") == "inkomen":
+                    hoort = naam == inkomen or kans.random() < 0.1
+                    waarde = {"waarde": waarde if hoort else 0, "sinds": "2022-11"}
+                gegevens.setdefault(naam, waarde)
+    while True:
+        try:
+            maak_dossier(inhoud, STELSEL)
+            return inhoud
+        except DossierFout as fout:
+            for een in fout.fouten:
+                soort, wie, naam = een.plek.split("/")[:3]
+                inhoud[soort][wie].pop(naam, None)
+
+
+def _groep(naam: str) -> str | None:
+    return getattr(type(STELSEL.variables.get(naam)), "__meta__", {}).get("groep")
+
+
+@pytest.mark.parametrize("zaad", range(20))
+def test_ook_met_partner_medebewoner_aow_en_toeslagen_blijft_een_zeker_antwoord_staan(zaad):
+    kans = random.Random(zaad)
+    vol = _willekeurig(kans)
+    deel = copy.deepcopy(vol)
+    weg = kans.choice([0.1, 0.3, 0.6, 0.9])
+    for gegevens in (*deel["personen"].values(), deel["huishoudens"]["h"]):
+        genoemd = {
+            naam
+            for naam in gegevens
+            if naam in SAMENSTELLINGEN.values()
+            or type(STELSEL.variables[naam]).__meta__["soort"] == "zeldzaam"
+            or kans.random() >= weg
+        }
+        # Who states one income says that the others are absent; so a group stays whole.
+        groepen = {_groep(naam) for naam in genoemd} - {None}
+        for naam in set(gegevens) - genoemd:
+            if _groep(naam) not in groepen:
+                del gegevens[naam]
+    zonder = beoordeel(maak_dossier(deel, STELSEL), STELSEL, met_uitleg=False).beoordelingen
+    met = beoordeel(maak_dossier(vol, STELSEL), STELSEL, met_uitleg=False).beoordelingen
     for eerst, later in zip(zonder, met, strict=True):
         if eerst.status in {Status.RECHT, Status.GEEN_RECHT}:
             assert later.status == eerst.status, (eerst.regeling, eerst.wie, eerst.reden)

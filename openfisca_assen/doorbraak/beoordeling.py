@@ -8,10 +8,11 @@ what the dossier states. Absent is not zero: a condition that leans on a fact no
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.parameters import ParameterNode
@@ -28,6 +29,7 @@ from openfisca_assen.doorbraak.uitleg import Kwestie, Uitleg, Uitlegger
 from openfisca_assen.doorbraak.woorden import klein
 from openfisca_assen.dossier import Dossier
 from openfisca_assen.hervorming import hervormingen
+from openfisca_assen.simulatie import Cel
 
 
 class Status(StrEnum):
@@ -42,11 +44,15 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Gegeven:
-    """A fact behind an answer: its variable, the question in plain words, and whom it is about."""
+    """A fact behind an answer: its variable, the question in plain words, and whom it is about.
+
+    `perioden` are the periods in which it is missing; two facts are the same whatever the periods.
+    """
 
     naam: str
     vraag: str
     wie: str
+    perioden: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -123,7 +129,7 @@ class OpenVraag:
     """Something nobody stated that can still change an answer.
 
     Attributes:
-        gegeven: The fact or the judgement.
+        gegeven: The fact or the judgement, with every period in which an answer misses it.
         oordeel: Whether it is a judgement that the law leaves to a person.
         regelingen: The schemes whose answer it can change.
     """
@@ -211,6 +217,7 @@ class _Beoordelaar:
         self.simulatie.trace = True
         self.aangenomen: set[Gegeven] = set()
         self.spoor = Spoor(self.simulatie, self._voor_iedereen_gegeven)
+        self._ids_van = {naam: list(p.ids) for naam, p in self.simulatie.populations.items()}
         self._bevindingen: dict[Vraag, Bevinding] = {}
         self.gegeven_groepen = {
             (groep, wie, periode)
@@ -334,6 +341,8 @@ class _Beoordelaar:
         ontbreekt, oordeel = self._gesplitst(bevinding.feiten if bevinding else ())
         if not voldaan and not ontbreekt and _meta(variabele).get("bij_nee") == "onbekend":
             reden = _meta(variabele)["reden"]
+        if bevinding and not (ontbreekt or oordeel):
+            reden = "Dit hangt af van een andere regeling, en die is niet uit te rekenen."
         return Voorwaarde(naam, label, bool(voldaan), ontbreekt, oordeel, reden)
 
     def _bedrag(self, regeling: str, nummer: int) -> tuple[float | None, str, tuple[Gegeven, ...]]:
@@ -361,16 +370,109 @@ class _Beoordelaar:
     def _onderzoek_wat_ontbreekt(self, namen: list[str]) -> dict[Vraag, Bevinding]:
         """Which missing facts can change which condition or amount."""
         vragen: dict[Vraag, list[Feit]] = {}
-        for naam in namen:
-            variabelen = _voorwaarden(self.stelsel, naam)
-            bedrag = self.stelsel.variables.get(f"{naam}_bedrag")
-            for variabele in [*variabelen, *([bedrag] if bedrag else [])]:
-                _, reden = self._reken(variabele.name, 0)
-                feiten = [] if reden else self._niet_gegeven(variabele.name)
-                if feiten:
-                    for vraag in self._vragen(variabele):
-                        vragen[vraag] = list(dict.fromkeys([*vragen.get(vraag, ()), *feiten]))
-        return onderzoek(self.dossier, self.stelsel, vragen)
+        van_andere: list[
+            Variable
+        ] = []  # conditions and amounts that read the right to another scheme
+        te_doen = [v for naam in namen for v in self._te_onderzoeken(naam)]
+        gezien: set[str] = set()
+        while te_doen:
+            variabele = te_doen.pop(0)
+            if variabele.name in gezien:
+                continue
+            gezien.add(variabele.name)
+            _, reden = self._reken(variabele.name, 0)
+            feiten = [] if reden else self._niet_gegeven(variabele.name)
+            if not feiten:
+                continue
+            for vraag in self._vragen(variabele):
+                vragen[vraag] = list(dict.fromkeys([*vragen.get(vraag, ()), *feiten]))
+            rechten = self._rechten_achter(variabele)
+            if rechten:
+                van_andere.append(variabele)
+                te_doen += [v for x in rechten for v in _voorwaarden(self.stelsel, x)]
+        self._bevindingen = onderzoek(self.dossier, self.stelsel, vragen, spoor=self.spoor)
+        klaar: set[str] = set()
+        for variabele in van_andere:
+            self._herzie(variabele, vragen, klaar)
+        return self._bevindingen
+
+    def _te_onderzoeken(self, regeling: str) -> list[Variable]:
+        bedrag = self.stelsel.variables.get(f"{regeling}_bedrag")
+        return [*_voorwaarden(self.stelsel, regeling), *([bedrag] if bedrag else [])]
+
+    def _rechten_achter(self, variabele: Variable) -> list[str]:
+        """The other schemes, municipal or national, whose right this leans on in this month."""
+        eigen = _eigen_regeling(variabele.name)
+        namen = [
+            naam.removesuffix("_recht")
+            for naam, periode in self.spoor.diep(variabele.name, self.maand)
+            if naam.endswith("_recht") and periode == self.maand
+        ]
+        return [x for x in namen if x != eigen and _voorwaarden(self.stelsel, x)]
+
+    def _herzie(
+        self, variabele: Variable, vragen: dict[Vraag, list[Feit]], klaar: set[str]
+    ) -> None:
+        """Try a condition again that reads the right to other schemes, with what is certain about those rights.
+
+        A right takes many facts at once; no number of fillings is sure to hit it. So a right that is not certain
+        counts as unknown itself (both yes and no are tried), and what it misses is what is missing here.
+        """
+        if variabele.name in klaar:
+            return
+        klaar.add(variabele.name)
+        rechten = self._rechten_achter(variabele)
+        for x in rechten:
+            for voorwaarde in _voorwaarden(self.stelsel, x):
+                if self._rechten_achter(voorwaarde):
+                    self._herzie(voorwaarde, vragen, klaar)
+        vast: dict[Cel, bool] = {}
+        open_rechten: dict[Feit, tuple[Feit, ...]] = {}
+        for x in rechten:
+            recht = self.stelsel.variables[f"{x}_recht"]
+            for nummer, wie in enumerate(self._ids(recht)):
+                zeker, feiten = self._recht_op(x, nummer)
+                if zeker is None:
+                    open_rechten[Feit(recht.name, wie, (self.maand,))] = feiten
+                else:
+                    vast[recht.name, wie, self.maand] = zeker
+        if not open_rechten:
+            return
+        alle = {
+            vraag: [*vragen[vraag], *open_rechten]
+            for vraag in self._vragen(variabele)
+            if vraag in vragen
+        }
+        for vraag, bevinding in onderzoek(
+            self.dossier, self.stelsel, alle, vast, self.spoor
+        ).items():
+            eerder = self._bevindingen[vraag]
+            nodig = [f for f in (*eerder.feiten, *bevinding.feiten) if f not in open_rechten]
+            if len(bevinding.waarden) > 1:
+                van_belang = [r for r in open_rechten if r in bevinding.feiten] or open_rechten
+                nodig += [f for r in van_belang for f in open_rechten[r]]
+            self._bevindingen[vraag] = Bevinding(
+                eerder.waarden | bevinding.waarden, tuple(dict.fromkeys(nodig))
+            )
+
+    def _recht_op(self, regeling: str, nummer: int) -> tuple[bool | None, tuple[Feit, ...]]:
+        """Whether there is a right to a scheme, None when that is not certain; and the facts it then misses."""
+        if regeling in self.stelsel.parameters.gemeentelijk.children and not self._bestaat(
+            regeling
+        ):
+            return False, ()
+        voorwaarden = [self._voorwaarde(v, nummer) for v in _voorwaarden(self.stelsel, regeling)]
+        if any(v.zeker and not v.voldaan for v in voorwaarden):
+            return False, ()
+        if all(v.zeker for v in voorwaarden):
+            return True, ()
+        feiten = [
+            feit
+            for v in voorwaarden
+            if not v.zeker and (v.naam, nummer) in self._bevindingen
+            for feit in self._bevindingen[v.naam, nummer].feiten
+        ]
+        return None, tuple(dict.fromkeys(feiten))
 
     def _vragen(self, variabele: Variable) -> Iterator[Vraag]:
         """An answer and the numbers that its formula compares, for each household or person."""
@@ -388,7 +490,7 @@ class _Beoordelaar:
     ) -> tuple[tuple[Gegeven, ...], tuple[Gegeven, ...]]:
         """Missing facts and missing judgements apart."""
         gegevens = [
-            (Gegeven(f.naam, meta.get("vraag", ""), f.wie), meta.get("soort"))
+            (Gegeven(f.naam, meta.get("vraag", ""), f.wie, f.perioden), meta.get("soort"))
             for f in feiten
             for meta in [_meta(self.stelsel.variables[f.naam])]
         ]
@@ -415,7 +517,7 @@ class _Beoordelaar:
         return [Feit(blad, van, tuple(lijst)) for (blad, van), lijst in perioden.items()]
 
     def _ids(self, variabele: Variable) -> list[str]:
-        return list(self.simulatie.populations[variabele.entity.key].ids)
+        return self._ids_van[variabele.entity.key]
 
     def _voor_iedereen_gegeven(self, naam: str, periode: str) -> bool:
         ids = self._ids(self.stelsel.variables[naam])
@@ -445,6 +547,7 @@ def _weeg(voorwaarden: tuple[Voorwaarde, ...]) -> tuple[Status, str]:
 def _open_vragen(beoordelingen: tuple[Beoordeling, ...]) -> tuple[OpenVraag, ...]:
     """What is missing behind the answers that are still open; counted per scheme, ties in the order of the rules."""
     regelingen_bij: dict[Gegeven, dict[str, None]] = {}
+    perioden: dict[Gegeven, set[str]] = {}
     oordelen: set[Gegeven] = set()
     for beoordeling in beoordelingen:
         gevraagd = [*beoordeling.ontbreekt_voor_bedrag]
@@ -454,18 +557,37 @@ def _open_vragen(beoordelingen: tuple[Beoordeling, ...]) -> tuple[OpenVraag, ...
                 oordelen.update(voorwaarde.oordeel)
         for gegeven in gevraagd:
             regelingen_bij.setdefault(gegeven, {})[beoordeling.regeling] = None
+            perioden.setdefault(gegeven, set()).update(gegeven.perioden)
     vragen = [
-        OpenVraag(gegeven, gegeven in oordelen, tuple(namen))
+        OpenVraag(
+            replace(gegeven, perioden=tuple(sorted(perioden[gegeven]))),
+            gegeven in oordelen,
+            tuple(namen),
+        )
         for gegeven, namen in regelingen_bij.items()
     ]
     return tuple(sorted(vragen, key=lambda vraag: (vraag.oordeel, -len(vraag.regelingen))))
 
 
+_VOORWAARDEN: WeakKeyDictionary[TaxBenefitSystem, dict[str, list[Variable]]] = WeakKeyDictionary()
+
+
 def _voorwaarden(stelsel: TaxBenefitSystem, regeling: str) -> list[Variable]:
-    """The conditions of a scheme, in the order of the rule file."""
-    begin = f"{regeling}_voorwaarde_"
-    voorwaarden = [v for naam, v in stelsel.variables.items() if naam.startswith(begin)]
-    return sorted(voorwaarden, key=lambda v: v.get_formula().__code__.co_firstlineno)
+    """The conditions of a scheme, in the order of the rule file; looked up once per tax-benefit system."""
+    if stelsel not in _VOORWAARDEN:
+        per_regeling: dict[str, list[Variable]] = {}
+        for naam, variabele in stelsel.variables.items():
+            if "_voorwaarde_" in naam:
+                per_regeling.setdefault(naam.split("_voorwaarde_")[0], []).append(variabele)
+        for voorwaarden in per_regeling.values():
+            voorwaarden.sort(key=lambda v: v.get_formula().__code__.co_firstlineno)
+        _VOORWAARDEN[stelsel] = per_regeling
+    return _VOORWAARDEN[stelsel].get(regeling, [])
+
+
+def _eigen_regeling(naam: str) -> str:
+    """The scheme that a condition or an amount belongs to."""
+    return naam.split("_voorwaarde_")[0].removesuffix("_bedrag")
 
 
 def _meta(variabele: Variable) -> dict[str, str]:

@@ -14,13 +14,15 @@ from datetime import date
 
 import numpy as np
 from openfisca_core.errors import ParameterNotFoundError
-from openfisca_core.indexed_enums import Enum
-from openfisca_core.periods import DateUnit
-from openfisca_core.simulations import Simulation, SimulationBuilder
+from openfisca_core.indexed_enums import Enum, EnumArray
+from openfisca_core.periods import DateUnit, period
+from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
+from openfisca_assen.doorbraak.spoor import Spoor
 from openfisca_assen.dossier import Dossier
+from openfisca_assen.simulatie import Cel, bouw_simulatie
 
 GEVALLEN = 40  # fillings of everything unknown; each is repeated with one fact per question changed
 BEDRAGEN = (0, 250, 900, 1_300, 1_700, 2_500, 9_000, 20_000, 1_000_000)
@@ -54,14 +56,22 @@ Vraag = tuple[str, int]  # a variable and the number of the person or household 
 
 
 def onderzoek(
-    dossier: Dossier, stelsel: TaxBenefitSystem, vragen: Mapping[Vraag, Sequence[Feit]]
+    dossier: Dossier,
+    stelsel: TaxBenefitSystem,
+    vragen: Mapping[Vraag, Sequence[Feit]],
+    vast: Mapping[Cel, bool] | None = None,
+    spoor: Spoor | None = None,
 ) -> dict[Vraag, Bevinding]:
     """Find out which missing facts can change which answers.
 
     Args:
         dossier: The household.
         stelsel: The rules.
-        vragen: The questions, each with the missing facts it may lean on.
+        vragen: The questions, each with the missing facts it may lean on. A yes-or-no outcome of other rules may
+            stand among them as if it were a fact: then both answers are tried.
+        vast: Outcomes of other rules that are certain: they are filled in and not calculated.
+        spoor: The trace of the same household with these rules. What does not lean on anything that is filled in is
+            then taken from there and not calculated again.
 
     Returns:
         A finding per question. The fillings are drawn with a fixed seed: same input, same output.
@@ -73,11 +83,29 @@ def onderzoek(
     sleuven = _sleuven(vragen)
     blokken = 1 + max(sleuven.values()) + 1
     invullingen = _invullingen(feiten, sleuven, blokken, stelsel, dossier)
-    simulatie = _veelvoud(dossier, stelsel, invullingen, GEVALLEN * blokken)
+    aantal = GEVALLEN * blokken
+    cellen = {cel: np.full(aantal, waarde) for cel, waarde in (vast or {}).items()}
+    for feit, waarden in invullingen.items():
+        eeuwig = stelsel.variables[feit.naam].definition_period == DateUnit.ETERNITY
+        for periode in ("ETERNITY",) if eeuwig else feit.perioden:
+            cellen[feit.naam, feit.wie, periode] = waarden
+    simulatie = bouw_simulatie(stelsel, dossier.situatie, aantal, cellen)
+    if spoor:
+        ingevuld = {(naam, periode) for naam, _, periode in cellen}
+        for (naam, periode), waarde in spoor.onafhankelijk(ingevuld).items():
+            vul_in(simulatie, naam, periode, np.tile(np.asarray(waarde), aantal))
     return {
         vraag: _bevinding(simulatie, dossier.peildatum, vraag, lijst, sleuven, blokken)
         for vraag, lijst in vragen.items()
     }
+
+
+def vul_in(simulatie: Simulation, naam: str, periode: str, waarden: np.ndarray) -> None:
+    """Give a variable its values in a period as if it had been calculated; a choice by its number."""
+    variabele = simulatie.tax_benefit_system.variables[naam]
+    if variabele.value_type is Enum:
+        waarden = EnumArray(waarden, variabele.possible_values)
+    simulatie.get_holder(naam).put_in_cache(waarden, period(periode))
 
 
 def _samengevoegd(vragen: Mapping[Vraag, Sequence[Feit]]) -> dict[Vraag, list[Feit]]:
@@ -147,72 +175,6 @@ def _mogelijke_waarden(variabele: Variable, peildatum: str) -> np.ndarray:
     return np.array(reeks, dtype=variabele.dtype)
 
 
-def kopieen(dossier: Dossier, stelsel: TaxBenefitSystem, aantal: int) -> Simulation:
-    """A simulation with `aantal` households composed like that of the dossier, without any facts.
-
-    Persons stand in the order of the dossier, household after household.
-    """
-    personen = list(dossier.situatie["personen"])
-    [huishouden] = dossier.situatie["huishoudens"].values()
-    entiteit = stelsel.group_entities[0]
-    rol_van = {
-        naam: nummer
-        for nummer, rol in enumerate(entiteit.flattened_roles)
-        for naam in huishouden.get(rol.plural or rol.key, ())
-    }
-    bouwer = SimulationBuilder()
-    bouwer.create_entities(stelsel)
-    bouwer.declare_person_entity(stelsel.person_entity.key, range(aantal * len(personen)))
-    groep = bouwer.declare_entity(entiteit.key, range(aantal))
-    bouwer.join_with_persons(
-        groep,
-        np.repeat(np.arange(aantal), len(personen)),
-        np.tile([rol_van[naam] for naam in personen], aantal),
-    )
-    return bouwer.build(stelsel)
-
-
-def _veelvoud(
-    dossier: Dossier, stelsel: TaxBenefitSystem, invullingen: Mapping[Feit, np.ndarray], aantal: int
-) -> Simulation:
-    """The household `aantal` times in one simulation, each time with its own filling."""
-    simulatie = kopieen(dossier, stelsel, aantal)
-    rijen: dict[tuple[str, str], np.ndarray] = {}
-    wie_van = {
-        stelsel.person_entity.key: list(dossier.situatie["personen"]),
-        stelsel.group_entities[0].key: list(dossier.situatie["huishoudens"]),
-    }
-
-    def rij(naam: str, periode: str) -> np.ndarray:
-        """The values of a variable in a period, shape (aantal, members); absent until filled in."""
-        if (naam, periode) not in rijen:
-            variabele = stelsel.variables[naam]
-            leden = len(wie_van[variabele.entity.key])
-            rijen[naam, periode] = variabele.default_array(aantal * leden).reshape(aantal, leden)
-        return rijen[naam, periode]
-
-    for soort in ("personen", "huishoudens"):
-        for wie, gegevens in dossier.situatie[soort].items():
-            for naam, per_periode in gegevens.items():
-                if naam not in stelsel.variables:
-                    continue  # a role
-                variabele = stelsel.variables[naam]
-                plek = wie_van[variabele.entity.key].index(wie)
-                for periode, waarde in per_periode.items():
-                    if variabele.value_type is Enum:
-                        waarde = variabele.possible_values[waarde].index
-                    rij(naam, periode)[:, plek] = waarde
-    for feit, waarden in invullingen.items():
-        variabele = stelsel.variables[feit.naam]
-        plek = wie_van[variabele.entity.key].index(feit.wie)
-        for periode in feit.perioden:
-            eeuwig = variabele.definition_period == DateUnit.ETERNITY
-            rij(feit.naam, "ETERNITY" if eeuwig else periode)[:, plek] = waarden
-    for (naam, periode), waarden in rijen.items():
-        simulatie.set_input(naam, periode, waarden.ravel())
-    return simulatie
-
-
 def _bevinding(
     simulatie: Simulation,
     peildatum: str,
@@ -228,4 +190,6 @@ def _bevinding(
         return Bevinding(frozenset((True, False)), tuple(feiten))
     per_blok = antwoorden.reshape(blokken, GEVALLEN, -1)[:, :, nummer]
     doet_ertoe = tuple(f for f in feiten if (per_blok[1 + sleuven[f]] != per_blok[0]).any())
-    return Bevinding(frozenset(np.unique(per_blok).tolist()), doet_ertoe)
+    waarden = frozenset(np.unique(per_blok).tolist())
+    # Different answers, though no single fact changed one: then any of them may matter.
+    return Bevinding(waarden, tuple(feiten) if len(waarden) > 1 and not doet_ertoe else doet_ertoe)

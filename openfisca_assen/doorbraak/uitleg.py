@@ -20,7 +20,7 @@ from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
-from openfisca_assen.doorbraak.onbekend import Feit, kopieen, onderzoek
+from openfisca_assen.doorbraak.onbekend import Feit, onderzoek
 from openfisca_assen.doorbraak.regelwaarde import Regelwaarde, regelwaarde
 from openfisca_assen.doorbraak.spoor import Lezing, Plek, Spoor
 from openfisca_assen.doorbraak.woorden import (
@@ -32,6 +32,7 @@ from openfisca_assen.doorbraak.woorden import (
 )
 from openfisca_assen.dossier import Dossier
 from openfisca_assen.rekenen import centen
+from openfisca_assen.simulatie import lege_simulatie
 
 
 class Vergelijking(StrEnum):
@@ -267,7 +268,7 @@ class Uitlegger:
     def _proefsimulatie(self, toetsen: list[_Toets]) -> Simulation:
         """Everything the formulas read as input, with in each row one fact under, on or over its limit."""
         aantal = 3 * len(toetsen)
-        simulatie = kopieen(self.dossier, self.stelsel, aantal)
+        simulatie = lege_simulatie(self.stelsel, self.dossier.situatie, aantal)
         regels = dict.fromkeys(toets.regel for toets in toetsen)
         gelezen = {p: None for regel in regels for p in self.spoor.gelezen(regel, self.maand)}
         invoer: dict[Plek, np.ndarray] = {}
