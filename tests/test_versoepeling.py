@@ -9,11 +9,11 @@ import pytest
 import yaml
 
 from openfisca_assen.doorbraak.beoordeling import Status, beoordeel
-from openfisca_assen.doorbraak.proef import Proef, Proefbank, eenmalige_hervorming
+from openfisca_assen.doorbraak.proef import Proef, Proefbank
 from openfisca_assen.doorbraak.versoepeling import dichtstbij, versoepelingen
 from openfisca_assen.doorbraak.vertelling import vertel_versoepelingen
 from openfisca_assen.dossier import maak_dossier
-from openfisca_assen.hervorming import hervormingen, stelsel
+from openfisca_assen.hervorming import Hervorming, hervormingen, stelsel
 
 STELSEL = stelsel()
 GEZIN = """
@@ -259,7 +259,10 @@ def test_een_proef_geeft_hetzelfde_als_opnieuw_rekenen():
 
 
 def _vers(dossier, wijzigingen: dict) -> Proef:
-    systeem = eenmalige_hervorming(wijzigingen, dossier.peildatum)(STELSEL)
+    """Helemaal opnieuw gerekend, met een gewone hervorming."""
+    velden = {"label": "x", "soort": "variant", "vindplaats": "x", "wijzigingen": wijzigingen}
+    velden["ingang"] = f"{dossier.peildatum}-01"
+    systeem = type("proef", (Hervorming,), velden)(STELSEL)
     return Proef(systeem, dossier.simulatie(systeem), dossier.peildatum)
 
 

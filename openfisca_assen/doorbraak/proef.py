@@ -8,14 +8,15 @@ is kept only when its trace shows that it read nothing of what changed.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from openfisca_core.data_storage import InMemoryStorage
 from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.holders import Holder
-from openfisca_core.periods import period
+from openfisca_core.parameters import ParameterNodeAtInstant
+from openfisca_core.periods import Instant, Period, period
 from openfisca_core.populations import GroupPopulation, Population
 from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
@@ -232,6 +233,46 @@ def _kopie(
     return kopie
 
 
+class _Uitgeprobeerd(Hervorming):
+    """A reform for one calculation. Building all parameters of a month anew costs more than the trial itself, so
+    those of the rules underneath are used, with copies on the way to what changed.
+    """
+
+    label = "Versoepeling"
+    soort = "variant"
+    vindplaats = "Uitgeprobeerd voor één huishouden; geen bron"
+
+    def __init__(self, baseline: TaxBenefitSystem) -> None:
+        self._op_datum: dict[str, ParameterNodeAtInstant] = {}
+        super().__init__(baseline)
+
+    def get_parameters_at_instant(
+        self, instant: str | int | Period | Instant
+    ) -> ParameterNodeAtInstant:
+        """The parameters of a day; see `TaxBenefitSystem.get_parameters_at_instant`."""
+        onder = self.baseline.get_parameters_at_instant(instant)
+        dag = onder._instant_str
+        if dag < self.ingang:
+            return onder
+        if dag not in self._op_datum:
+            for pad, waarde in self.wijzigingen.items():
+                onder = _met_waarde(onder, pad.split("."), waarde)
+            self._op_datum[dag] = onder
+        return self._op_datum[dag]
+
+
+def _met_waarde(
+    knoop: ParameterNodeAtInstant, namen: Sequence[str], waarde: object
+) -> ParameterNodeAtInstant:
+    """A copy of a node with another value at the end of a path; the rest is shared."""
+    kopie = object.__new__(type(knoop))
+    kopie.__dict__.update(knoop.__dict__)
+    kopie._children = dict(knoop._children)
+    eerste, *rest = namen
+    kopie.add_child(eerste, _met_waarde(knoop._children[eerste], rest, waarde) if rest else waarde)
+    return kopie
+
+
 def eenmalige_hervorming(wijzigingen: Mapping[str, object], maand: str) -> type[Hervorming]:
     """A reform for one calculation: these values from the first day of a month on.
 
@@ -241,12 +282,9 @@ def eenmalige_hervorming(wijzigingen: Mapping[str, object], maand: str) -> type[
     """
     return type(
         "versoepeling",
-        (Hervorming,),
+        (_Uitgeprobeerd,),
         {
             "__doc__": "Een andere waarde, uitgeprobeerd voor één huishouden.",
-            "label": "Versoepeling",
-            "soort": "variant",
-            "vindplaats": "Uitgeprobeerd voor één huishouden; geen bron",
             "ingang": f"{maand}-01",
             "wijzigingen": dict(wijzigingen),
         },
