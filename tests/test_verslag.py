@@ -128,7 +128,9 @@ def test_waarschijnlijk_bij_een_kan_regeling_en_bij_een_recht_dat_op_aannames_ru
 
 def test_waar_u_aanvraagt_of_wie_het_uitvoert_als_geen_bron_een_loket_noemt():
     gelezen = onderdeel("gezin_08_statushouders", "mogelijk")
-    assert "(Rahel en Yonas) waarschijnlijk recht: € 30,59 per maand Werkplein" in gelezen
+    assert (
+        "(Rahel en Yonas) waarschijnlijk recht: € 30,59 per maand voor ieder Werkplein" in gelezen
+    )
     assert "noordelijkbelastingkantoor.nl/kwijtschelding" in gelezen
     assert "Uitvoerder: Vaart Welzijn" in onderdeel("gezin_07_drie_achterstanden", "mogelijk")
 
@@ -138,6 +140,11 @@ def test_zeker_geen_recht_staat_kort_en_zonder_regelingen_die_niet_bestaan():
     assert "Voor niemand is voldaan aan: de jongere is 18 jaar of ouder en nog geen" in gelezen
     assert "Er is geen aanvrager of partner met een eigen bedrijf." in gelezen
     assert "Witgoed" not in tekst("gezin_07_drie_achterstanden")
+
+
+def test_waarschuwing_als_de_regels_niet_tot_de_peildatum_zijn_nagekeken():
+    zin = "De regels van Voedselbank zijn nagekeken tot en met 31-12-2024."
+    assert zin in onderdeel("gezin_07_drie_achterstanden", "in-de-weg")
 
 
 def test_met_veel_onbekend_staat_de_eerste_vraag_bovenaan():

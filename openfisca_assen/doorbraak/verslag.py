@@ -68,7 +68,7 @@ class Afwijzing:
     wie: str
     blokkades: tuple[Blokkade, ...]
     uitwegen: tuple[str, ...]
-    loket: Loket
+    waarschuwing: str
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def verslag(
         )
     groepen = list(_groepen(rapport, stelsel))
     per_antwoord = {(v.regeling, v.wie): v for v in versoepelingen}
-    afwijzingen, kort = _afwijzingen(groepen, per_antwoord, stelsel)
+    afwijzingen, kort = _afwijzingen(groepen, per_antwoord)
     aannames, overige_aannames = _aannames(rapport, kort)
     vragen = _vragen(rapport)
     return (
@@ -206,7 +206,8 @@ def _antwoorden(
             titel=groep.eerste.titel,
             wie=groep.wie,
             status=groep.eerste.status,
-            woorden=_in_woorden(groep.eerste, groep.eerste.regeling in op_aannames),
+            woorden=_in_woorden(groep.eerste, groep.eerste.regeling in op_aannames)
+            + (" voor ieder" if len(groep.leden) > 1 and groep.eerste.bedrag is not None else ""),
             toelichting=_toelichting(groep.eerste),
             loket=_loket(groep.eerste, stelsel),
         )
@@ -241,7 +242,7 @@ def _loket(beoordeling: Beoordeling, stelsel: TaxBenefitSystem) -> Loket:
     aanvragen = knoop.metadata.get("aanvragen") or {}
     return Loket(
         naam=aanvragen.get("loket", "") or f"Uitvoerder: {beoordeling.uitvoerder}",
-        adres=aanvragen.get("href", ""),
+        adres=aanvragen.get("href", "").removeprefix("https://").rstrip("/"),
         termijn=aanvragen.get("beslistermijn", ""),
     )
 
@@ -250,12 +251,10 @@ def _loket(beoordeling: Beoordeling, stelsel: TaxBenefitSystem) -> Loket:
 
 
 def _afwijzingen(
-    groepen: list[_Groep],
-    versoepelingen: dict[tuple[str, str], Versoepeling],
-    stelsel: TaxBenefitSystem,
+    groepen: list[_Groep], versoepelingen: dict[tuple[str, str], Versoepeling]
 ) -> tuple[list[Afwijzing], list[_Groep]]:
     """The refusals to explain, and those for which one line is enough."""
-    uitgelegd, kort = [], []
+    uitgelegd, kort, al_genoemd = [], [], set()
     for groep in groepen:
         beoordeling = groep.eerste
         if beoordeling.status != Status.GEEN_RECHT:
@@ -272,10 +271,11 @@ def _afwijzingen(
                     _blokkade(v, beoordeling, versoepeling) for v in _dicht(beoordeling)
                 ),
                 uitwegen=tuple(_uitwegen(versoepeling)),
-                loket=_loket(beoordeling, stelsel),
+                waarschuwing=beoordeling.waarschuwing,
             )
         )
-    return uitgelegd, kort
+        al_genoemd.add(beoordeling.regeling)
+    return uitgelegd, [groep for groep in kort if groep.eerste.regeling not in al_genoemd]
 
 
 def _is_gemeten(beoordeling: Beoordeling) -> bool:
@@ -302,7 +302,9 @@ def _in_een_regel(groepen: list[_Groep]) -> Iterator[tuple[str, str]]:
     for _, zelfde in groupby(groepen, key=lambda groep: groep.eerste.regeling):
         leden = list(zelfde)
         if len(leden) == 1:
-            yield _kop(leden[0]), " ".join(_dichte_zinnen(leden[0].eerste))
+            eerste = leden[0].eerste
+            zinnen = [*_dichte_zinnen(eerste), eerste.waarschuwing]
+            yield _kop(leden[0]), " ".join(filter(None, zinnen))
             continue
         labels = dict.fromkeys(klein(v.label) for groep in leden for v in _dicht(groep.eerste))
         yield leden[0].eerste.titel, f"Voor niemand is voldaan aan: {'; '.join(labels)}."
