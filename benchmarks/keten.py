@@ -7,8 +7,8 @@ Payroll tax, income tax and toetsingsinkomen over the year; zorgtoeslag, huurtoe
 algemene bijstand and every municipal scheme in one month; and the household budget that adds them up. Gross amounts
 are stated once for the whole year; of the 36 months before, the net family income is stated.
 
-As in `regelingen.py`: each number in a fresh process, the shortest processor time of several runs, peak memory of the
-whole process, every answer compared, exit status 1 when one differs.
+As in `regelingen.py`: each number in a fresh process, the shortest processor time of several runs (p50: the middle one),
+peak memory of the whole process, every answer compared, exit status 1 when one differs.
 """
 
 from __future__ import annotations
@@ -53,11 +53,13 @@ FEITEN_PERSOON = {
 SPELING = HALVE_CENT | {
     "wet_inkomstenbelasting_verschuldigd": (1, 0.03),
     "toetsingsinkomen": (1, 0.03),
+    "participatiewet_inkomen": (1e-5, 0.01 + CENT),
     "algemene_bijstand_bedrag": (1e-4, 0.01 + CENT),
     "zorgtoeslag_bedrag": (1e-4, 1),
-    "huurtoeslag_bedrag": (1e-4, 1),
+    # The lowest allowance is 2 euro a month: on its limit all of it, or nothing.
+    "huurtoeslag_bedrag": (1e-4, 2),
     "kindgebonden_budget_bedrag": (1e-4, 1),
-    "huishoudbudget_besteedbaar_inkomen": (2e-4, 1 + CENT),
+    "huishoudbudget_besteedbaar_inkomen": (2e-4, 2 + CENT),
 }
 UIT_DE_KETEN = (
     "huurtoeslag_bedrag",
@@ -152,13 +154,12 @@ def meet(aantal: int, maand: str) -> dict[str, object]:
     gegevens = trek(aantal, maand, waarden)
     bruto = trek_bruto(gegevens, waarden)
     keren = {1: 101, 35_000: 5}.get(aantal, 2 if aantal > 100_000 else 5)
-    tijden, klok = [], []
+    tijden = []
     for _ in range(keren):
         begin = time.process_time()
         gevuld = vul(gegevens, bruto, regels)
-        klaar, begin_klok = time.process_time(), time.perf_counter()
+        klaar = time.process_time()
         openfisca = bereken(gevuld, regels, maand)
-        klok.append(time.perf_counter() - begin_klok)
         tijden.append((time.process_time() - klaar, klaar - begin))
         del gevuld
         gc.collect()  # a simulation refers to itself: without this two would be in memory
@@ -173,7 +174,7 @@ def meet(aantal: int, maand: str) -> dict[str, object]:
         "aantal": aantal,
         "vullen": vullen,
         "openfisca": rekenen,
-        "p50": statistics.median(klok),
+        "p50": statistics.median(tijd for tijd, _ in tijden),
         "numpy": min(met_de_hand),
         "piek": piek,
         "verschillen": verschillen(hand, openfisca, SPELING),
@@ -191,16 +192,14 @@ def main() -> int:
         print(json.dumps(meet(keuze.meet, keuze.maand)))
         return 0
 
-    print(
-        "huishoudens   vullen (s)   OpenFisca (s)   p50 klok (s)   NumPy (s)   verhouding   piek (MB)"
-    )
+    print("huishoudens   vullen (s)   OpenFisca (s)   p50 (s)   NumPy (s)   verhouding   piek (MB)")
     anders: list[str] = []
     for aantal in keuze.aantal:
         opdracht = [sys.executable, __file__, "--meet", str(aantal), "--maand", keuze.maand]
         kind = subprocess.run(opdracht, check=True, stdout=subprocess.PIPE, text=True)
         m = json.loads(kind.stdout)
         print(
-            f"{m['aantal']:>11,}   {m['vullen']:>10.4f}   {m['openfisca']:>13.4f}   {m['p50']:>12.4f}"
+            f"{m['aantal']:>11,}   {m['vullen']:>10.4f}   {m['openfisca']:>13.4f}   {m['p50']:>7.4f}"
             f"   {m['numpy']:>9.4f}   {m['openfisca'] / m['numpy']:>10.2f}   {m['piek']:>9,.0f}".replace(
                 ",", "\u202f"
             ),
