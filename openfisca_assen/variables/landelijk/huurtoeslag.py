@@ -617,12 +617,14 @@ class huurtoeslag_bedrag_per_jaar(Variable):
     definition_period = YEAR
     label = "Huurtoeslag over het kalenderjaar, zoals die na afloop wordt vastgesteld"
     unit = "euro per jaar"
-    reference = "Artikel 14, vierde lid, Algemene wet inkomensafhankelijke regelingen"
+    reference = "Artikel 14, vierde en vijfde lid, Algemene wet inkomensafhankelijke regelingen"
 
     def formula(huishouden, period, parameters):
-        """Rekenkundig afgerond op hele euro's; de afrondingen per maand tellen dan niet meer."""
+        """Rekenkundig afgerond op hele euro's; de afrondingen per maand tellen dan niet meer. Onder het laagste bedrag is het niets."""
         jaar = zeros(huishouden.count)
         for maand in period.get_subperiods(MONTH):
             recht = huishouden("huurtoeslag_recht", maand)
             jaar += recht * huishouden("huurtoeslag_berekend", maand)
-        return floor(jaar + 1 / 2)
+        afgerond = floor(jaar + 1 / 2)
+        laagste = parameters(period).landelijk.huurtoeslag.minimumbedrag
+        return where(afgerond >= laagste, afgerond, 0)
