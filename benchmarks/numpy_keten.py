@@ -408,9 +408,9 @@ def huurtoeslag(
         & b.gezin["huurtoeslag_zelfstandige_woning"]
         & (centen(vermogen) <= 100 * ht.vermogensgrens * np.where(h.gehuwd, 2, 1))
         & (centen(rijkste) <= 100 * ht.vermogensgrens)
-        & (centen(12 * toeslag / 100) >= 100 * ht.minimumbedrag)
+        & (hele_euros(12 * toeslag / 100) >= ht.minimumbedrag)
     )
-    return recht * omlaag(toeslag / 100)
+    return recht * np.maximum(omlaag(toeslag / 100), ht.minimumbedrag / 12)
 
 
 def kindgebonden_budget(p: Personen, samen: Getallen, vermogen: Getallen) -> Getallen:
