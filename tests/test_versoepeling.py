@@ -170,6 +170,16 @@ def test_nooit_advies_om_minder_te_verdienen_te_lenen_of_een_recht_op_te_geven()
 # Vanzelf
 
 
+def test_geen_wet_leest_een_gemeentelijke_regeling():
+    """Daarop rust dat een gemeentelijke versoepeling geen landelijk bedrag verandert."""
+    bank = Proefbank(maak_dossier(gezin(), STELSEL), STELSEL)
+    gemeentelijk = tuple(f"{naam}_" for naam in STELSEL.parameters.gemeentelijk.children)
+    for naam in ("zorgtoeslag", "huurtoeslag", "kinderbijslag", "kindgebonden_budget"):
+        bank.basis.reken(f"{naam}_recht")
+        for ander, _ in bank.spoor.diep(f"{naam}_recht", bank.maand):
+            assert not ander.startswith(gemeentelijk), (naam, ander)
+
+
 def test_een_verjaardag_maakt_een_einde_aan_de_afwijzing():
     einde = van(gezin(), "schuldenaanpak_jongeren", "kim").vanzelf
     assert einde.maand == "2026-05"
@@ -266,7 +276,7 @@ def _vers(dossier, wijzigingen: dict) -> Proef:
     return Proef(systeem, dossier.simulatie(systeem), dossier.peildatum)
 
 
-ZADEN = range(6)
+ZADEN = range(5)
 
 
 def _huishouden(zaad: int) -> dict:

@@ -382,6 +382,7 @@ class _Zoeker:
                     lambda bank, ja, h=hervorming: bank.met_hervorming(h, ja),
                     self._mits(beoordeling),
                     beoordeling.regeling,
+                    any(not pad.startswith("gemeentelijk.") for pad in hervorming.wijzigingen),
                 )
                 yield Voorstel(hervorming.__name__, hervorming.label, hervorming.soort, winst)
 
@@ -462,6 +463,7 @@ class _Zoeker:
             lambda bank, ja: bank.met_regels(wijzigingen, ja),
             ja + self._mits(beoordeling),
             beoordeling.regeling,
+            any(not pad.startswith("gemeentelijk.") for pad in wijzigingen),
         )
 
     def _winst_van(
@@ -469,13 +471,23 @@ class _Zoeker:
         probeer: Callable[[Proefbank, tuple], Proef],
         ja: tuple[tuple[str, int], ...],
         regeling: str,
+        landelijk: bool,
     ) -> Winst:
-        """The gain when a scheme opens; stated amounts that the change touches are calculated, before and after."""
+        """The gain when a scheme opens; stated amounts that the change touches are calculated, before and after.
+
+        National amounts can only be touched by a national change (`landelijk`): no Act reads a municipal scheme.
+        """
+        gemeentelijk = self.stelsel.parameters.gemeentelijk.children
+        gesteld = tuple(
+            naam
+            for naam in self._gesteld
+            if landelijk or any(naam.startswith(f"{r}_bedrag") for r in gemeentelijk)
+        )
         geraakt: tuple[str, ...] = ()
-        if self._gesteld:
-            kaal = self._bank_zonder(self._gesteld)
+        if gesteld:
+            kaal = self._bank_zonder(gesteld)
             nieuw = probeer(kaal, ja)
-            geraakt = tuple(n for n in self._gesteld if anders(kaal.basis, nieuw, n))
+            geraakt = tuple(n for n in gesteld if anders(kaal.basis, nieuw, n))
         bank = self._bank_zonder(geraakt)
         proef = probeer(bank, ja)
         oud: dict[str, Bedrag | None] = bank.basis.bedragen()
