@@ -12,7 +12,7 @@ import pytest
 from openfisca_assen.cli import main
 from openfisca_assen.doorbraak.beoordeling import Rapport, beoordeel
 from openfisca_assen.doorbraak.verslag import verslag
-from openfisca_assen.doorbraak.versoepeling import versoepelingen
+from openfisca_assen.doorbraak.versoepeling import veranderbaar, versoepelingen
 from openfisca_assen.dossier import lees_dossier
 from openfisca_assen.hervorming import stelsel
 
@@ -103,6 +103,12 @@ def test_wat_de_regeling_opent_en_wie_daarover_beslist():
 
 def test_niemand_krijgt_de_raad_om_meer_uit_te_geven():
     assert "Premie voor de zorgverzekering" not in tekst("gezin_01_werkend_paar", True)
+
+
+def test_niemand_krijgt_de_raad_om_zijn_zorgverzekering_of_korting_op_te_geven():
+    for naam in ("zorgverzekerd", "zorgpremie", "geen_loonheffingskorting"):
+        assert not veranderbaar(stelsel().variables[naam])
+    assert "van ja naar nee" not in tekst("gezin_09_co_ouder", True)
 
 
 def test_vanaf_wanneer_een_afwijzing_vanzelf_ophoudt():

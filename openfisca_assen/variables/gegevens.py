@@ -187,7 +187,7 @@ class zonder_rechtmatig_verblijf(Variable):
 class zorgverzekerd(Variable):
     __meta__ = {
         "soort": "feit",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Heeft deze persoon een Nederlandse zorgverzekering?",
     }
     value_type = bool
@@ -286,7 +286,7 @@ class winst_uit_onderneming(Variable):
 class geen_loonheffingskorting(Variable):
     __meta__ = {
         "soort": "zeldzaam",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Laat deze persoon nergens de loonheffingskorting toepassen?",
     }
     value_type = bool
@@ -644,7 +644,7 @@ class kale_huur(Variable):
 class zorgpremie(Variable):
     __meta__ = {
         "soort": "feit",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Hoeveel zorgpremie betalen de aanvrager en de partner samen per maand?",
     }
     value_type = float
