@@ -79,3 +79,22 @@ def test_een_opgegeven_waarde_heeft_niets_achter_zich(spoor):
 def test_een_simulatie_die_niets_bijhoudt_wordt_geweigerd():
     with pytest.raises(ValueError, match="trace"):
         Spoor(bouw({"woont_in_assen": True}))
+
+
+def test_wat_nooit_verandert_heeft_een_plek_en_verliest_zijn_feiten_niet():
+    """The AOW date is worked out once; a month that reads it later still leans on the date of birth."""
+    spoor = gevolgd({"woont_in_assen": True})
+    spoor.simulatie.calculate("algemene_ouderdomswet_pensioengerechtigd", MAAND)
+    spoor.simulatie.calculate("algemene_ouderdomswet_pensioengerechtigd", "2025-12")
+    for maand in (MAAND, "2025-12"):
+        bladeren = spoor.bladeren("algemene_ouderdomswet_pensioengerechtigd", maand)
+        assert ("geboortedatum", "ETERNITY") in bladeren
+
+
+def test_wat_niet_op_een_gegeven_leunt_is_los_te_gebruiken(spoor):
+    """Of what changes with the assets, the limit for assets is read but does not change."""
+    los = spoor.onafhankelijk({("participatiewet_vermogen", MAAND)})
+    assert ("participatiewet_vermogensgrens", MAAND) in los
+    assert ("participatiewet_vermogen", MAAND) not in los
+    assert (f"{TOESLAG}_voorwaarde_vermogen", MAAND) not in los
+    assert (f"{TOESLAG}_voorwaarde_woonplaats", MAAND) in los

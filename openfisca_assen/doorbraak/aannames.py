@@ -79,7 +79,10 @@ class _Verzamelaar:
         variabele = self.stelsel.variables[plek[0]]
         eigen = []
         if self.spoor.gerekend(*plek):
-            formule = variabele.get_formula(plek[1])
+            formules = variabele.formulas
+            formule = (
+                formules.peekitem(0)[1] if len(formules) == 1 else variabele.get_formula(plek[1])
+            )
             vindplaats = variabele.reference[0] if variabele.reference else ""
             eigen = [
                 Aanname(zin, variabele.name, vindplaats) for zin in aannames_in(formule.__doc__)

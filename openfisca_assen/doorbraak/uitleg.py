@@ -14,13 +14,12 @@ from enum import StrEnum
 
 import numpy as np
 from openfisca_core.errors import ParameterNotFoundError
-from openfisca_core.indexed_enums import Enum, EnumArray
 from openfisca_core.periods import DateUnit, period
 from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
-from openfisca_assen.doorbraak.onbekend import Feit, onderzoek
+from openfisca_assen.doorbraak.onbekend import Bevinding, Feit, Vraag, onderzoek, vul_in
 from openfisca_assen.doorbraak.regelwaarde import Regelwaarde, regelwaarde
 from openfisca_assen.doorbraak.spoor import Lezing, Plek, Spoor
 from openfisca_assen.doorbraak.woorden import (
@@ -281,11 +280,7 @@ class Uitlegger:
             waarden = invoer[toets.feit]
             waarden[rijen, toets.feit_nummer] = toets.grenswaarde + toets.stap * np.arange(-1, 2)
         for (naam, periode), waarden in invoer.items():
-            variabele = self.stelsel.variables[naam]
-            rij = waarden.ravel()
-            if variabele.value_type is Enum:
-                rij = EnumArray(rij, variabele.possible_values)
-            simulatie.get_holder(naam).put_in_cache(rij, period(periode))
+            vul_in(simulatie, naam, periode, waarden.ravel())
         return simulatie
 
     # The explanation
@@ -526,7 +521,7 @@ class Uitlegger:
         alleen = []
         for wie, bladeren in per_persoon.items():
             feiten = [Feit(naam, wie, tuple(perioden)) for naam, perioden in bladeren.items()]
-            if len(onderzoek(self.dossier, self.stelsel, {vraag: feiten})[vraag].waarden) > 1:
+            if len(self._onderzoek(vraag, feiten).waarden) > 1:
                 alleen.append(wie)
         if alleen:
             return tuple(alleen)
@@ -535,8 +530,12 @@ class Uitlegger:
             for wie, bladeren in per_persoon.items()
             for naam, perioden in bladeren.items()
         ]
-        bevinding = onderzoek(self.dossier, self.stelsel, {vraag: feiten}).get(vraag)
-        return tuple(dict.fromkeys(f.wie for f in bevinding.feiten)) if bevinding else ()
+        return tuple(dict.fromkeys(feit.wie for feit in self._onderzoek(vraag, feiten).feiten))
+
+    def _onderzoek(self, vraag: Vraag, feiten: Sequence[Feit]) -> Bevinding:
+        """What other values of these facts do to an answer."""
+        bevindingen = onderzoek(self.dossier, self.stelsel, {vraag: feiten}, spoor=self.spoor)
+        return bevindingen.get(vraag, Bevinding(frozenset(), ()))
 
     def _ids(self, entiteit: str) -> list[str]:
         return list(self.simulatie.populations[entiteit].ids)
@@ -600,7 +599,7 @@ def _feit_in_woorden(label: str, uitleg: Uitleg, peildatum: str) -> str:
         onderwerp, gevonden, _ = label.partition(werkwoord)
         kern = onderwerp.split(" ")[1] if " " in onderwerp else onderwerp
         if gevonden and any(kern.lower().endswith(deel) for deel in feit.naam.split("_")):
-            return f"{onderwerp}{werkwoord.rstrip()}{bijzonder}{wanneer} {bedrag}."
+            return f"{onderwerp}{werkwoord.rstrip()}{wanneer}{bijzonder} {bedrag}."
     naam = re.split("[:;]", feit.label)[0]
     return f"{naam}{wanneer}{bijzonder.rstrip(',')}: {bedrag}."
 
