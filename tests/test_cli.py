@@ -61,6 +61,43 @@ def test_beoordeel_als_json(sanne, capsys):
     assert all(v["voldaan"] for v in toeslag["voorwaarden"])
 
 
+def test_uitleg_noemt_voorwaarden_bronnen_vragen_aannames_en_het_bewijs(sanne, capsys):
+    sanne.write_text(SANNE.replace("vermogen: 2500", "vermogen: 16000.01"))
+    assert main(["beoordeel", str(sanne), "--uitleg"]) == 0
+    tekst = capsys.readouterr().out
+    regels = tekst.splitlines()
+    assert (
+        "  ✗ nee   Het vermogen is € 16.000,01. De grens is € 16.000,00. Dat is € 0,01 te veel."
+        in regels
+    )
+    assert "  ✓ ja    Het huishouden woont in Assen." in regels
+    for stuk in (
+        "Artikelen 34 en 36, eerste lid, Participatiewet",
+        "sinds 1 januari 2026 (",
+        "Over deze regels beslist: het rijk.",
+        "Afwijken kan volgens:",
+        "? open Nog niet bekend is of dit klopt:",
+        "- Ontbreekt:",
+        "- Hierover oordeelt een mens:",
+        "Volgende vraag:",
+        "fwezig geteld",
+        "Aannames achter deze antwoorden",
+        "Ontvangstbewijs",
+    ):
+        assert stuk in " ".join(tekst.split()), stuk
+    assert max(map(len, regels)) <= 100
+
+
+def test_met_uitleg_staat_ook_alles_in_json(sanne, capsys):
+    assert main(["beoordeel", str(sanne), "--json"]) == 0
+    [rapport] = json.loads(capsys.readouterr().out)
+    assert rapport["volgende_vraag"] == rapport["open_vragen"][0]
+    assert rapport["ontvangstbewijs"]["peildatum"] == "2026-01"
+    assert {"zin", "pad", "regelingen"} <= rapport["aannames"][0].keys()
+    uitleg = [v["uitleg"] for b in rapport["beoordelingen"] for v in b["voorwaarden"]]
+    assert all(u["zin"] and u["beslisser"] for u in uitleg)
+
+
 def test_een_verkeerd_dossier_geeft_plek_en_reden_en_status_2(sanne, capsys):
     sanne.write_text(SANNE.replace("vermogen: 2500", "vermogen: weinig"))
     assert main(["beoordeel", str(sanne)]) == 2
