@@ -253,6 +253,34 @@ def test_ander_inkomen_blijft_en_de_partner_kan_op_de_ladder():
         ladder(dossier, wie="jan")
 
 
+def test_een_paar_deelt_de_bijstand():
+    """Elk de helft, ook voor de belasting: het toetsingsinkomen is dan voor beiden gelijk."""
+    dossier = inhoud()
+    dossier["personen"]["piet"] = {"geboortedatum": "1984-02-02"}
+    dossier["huishoudens"]["gezin"]["partners"] = ["piet"]
+    met = ladder(dossier, stap=4000)
+    helft = (
+        met.treden[0].bedragen[
+            [p.naam for p in met.posten].index("huishoudbudget_algemene_bijstand")
+        ]
+        / 2
+    )
+    for naam in ("sanne", "piet"):
+        dossier["personen"][naam] |= {
+            "netto_uitkering": {f"2026-{m:02}": helft for m in range(1, 13)},
+            "algemene_bijstand_uitkering_is_bijstand": True,
+        }
+    basis = maak_dossier(dossier, STELSEL).simulatie(STELSEL)
+    zorgtoeslag = basis.calculate("zorgtoeslag_bedrag", "2026-01")[0]
+    assert post(met, "zorgtoeslag_bedrag")[0] == zorgtoeslag > 0
+
+
+def test_loon_van_een_kind_is_niet_van_het_huishouden():
+    gemaakt = ladder(inhoud(), wie="kim", stap=1000)
+    assert any("kim zelf telt niet mee" in zin for zin in gemaakt.opmerkingen)
+    assert len(set(post(gemaakt, "participatiewet_inkomen"))) == 1
+
+
 def test_een_onbekend_feit_wordt_genoemd():
     dossier = inhoud()
     del dossier["huishoudens"]["gezin"]["huurtoeslag_zelfstandige_woning"]

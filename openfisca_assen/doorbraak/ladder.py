@@ -407,11 +407,11 @@ class _Ladderbouwer:
         bijstand = {maand: b for maand, b in bijstand.items() if b.any()}
         if not bijstand:
             return None
-        naam, lid = self._waar_bijstand_komt(dossier)
+        naam, leden = self._waar_bijstand_komt(simulatie, dossier)
         inkomsten = {}
         for maand, bedrag in bijstand.items():
             waarden = self._per_lid(simulatie, naam, maand).copy()
-            waarden[:, lid] += bedrag
+            waarden[:, leden] += bedrag[:, None] / len(leden)
             inkomsten[maand] = waarden.ravel()
         gesteld = {
             (naam, periode)
@@ -436,14 +436,20 @@ class _Ladderbouwer:
             _zet(simulatie, BIJSTAND_IN_BUDGET, self.maand, np.zeros(self.aantal))
         return bijstand.get(self.maand, np.zeros(self.aantal))
 
-    def _waar_bijstand_komt(self, dossier: Dossier) -> tuple[str, int]:
-        """The variable and the person that the bijstand is added to."""
+    def _waar_bijstand_komt(
+        self, simulatie: Huishoudsimulatie, dossier: Dossier
+    ) -> tuple[str, list[int]]:
+        """The variable that the bijstand is added to, and the persons who each get an equal part of it."""
         [huishouden] = dossier.situatie["huishoudens"].values()
         ontvangers = [*huishouden["aanvragers"], *huishouden.get("partners", ())]
-        for wie in ontvangers:
-            if not any(_gegevens(dossier, wie).get(ZONDER_VAKANTIETOESLAG, {}).values()):
-                return UITKERING, self.personen.index(wie)
-        return OVERIG, self.personen.index(ontvangers[0])
+        uitgesloten = self._per_lid(simulatie, "participatiewet_uitgesloten")[0]
+        leden = [
+            self.personen.index(wie)
+            for wie in ontvangers
+            if not any(_gegevens(dossier, wie).get(ZONDER_VAKANTIETOESLAG, {}).values())
+            and not uitgesloten[self.personen.index(wie)]
+        ]
+        return (UITKERING, leden) if leden else (OVERIG, [self.personen.index(ontvangers[0])])
 
     # What the disposable income consists of
 
@@ -550,11 +556,18 @@ class _Ladderbouwer:
             yield "Het loon verandert alleen in deze maand; de andere maanden zijn die van het dossier."
         else:
             yield "Het loon geldt voor het hele kalenderjaar en voor alle jaren waar een regeling naar terugkijkt."
+        [huishouden] = self.gegeven_dossier.situatie["huishoudens"].values()
+        if self.wie not in [*huishouden["aanvragers"], *huishouden.get("partners", ())]:
+            yield f"Het loon van {self.wie} zelf telt niet mee in wat het huishouden te besteden heeft."
         if doorgetrokken:
             yield "Andere inkomsten van deze maand gelden ook voor maanden waarover niets is opgegeven."
         if bijstand_vervangen:
             yield "De opgegeven bijstand is vervangen door de bijstand die bij elk loon hoort."
         if bijstand:
+            yield (
+                "Naast loon is de bijstand bruto gerekend zonder loonheffingskorting, want die geldt dan bij het loon. "
+                "Dalen toeslagen al bij het eerste beetje loon, dan komt dat door deze aanname."
+            )
             yield "Waar recht op algemene bijstand bestaat, is die meegeteld, ook als inkomen voor andere regelingen."
         yield "Het oordeel van een mens blijft bij elk loon gelijk, ook over het uitzicht op een hoger inkomen."
 
