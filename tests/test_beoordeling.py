@@ -7,12 +7,14 @@ from datetime import date
 
 import pytest
 import yaml
+from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.indexed_enums import Enum
 
 from openfisca_assen.doorbraak.beoordeling import (
     Gegeven,
     Status,
     Voorwaarde,
+    _geen_waarde,
     _weeg,
     beoordeel,
     regelingen,
@@ -151,7 +153,18 @@ def test_een_grens_zonder_bron_voor_die_datum_maakt_het_antwoord_onbekend():
     inhoud["personen"]["sanne"]["netto_uitkering"] = {"waarde": 1000, "sinds": "2019-06"}
     toeslag = antwoord(inhoud, TOESLAG)
     assert toeslag.status == Status.ONBEKEND
-    assert "2019-06" in toeslag.reden
+    assert toeslag.reden == (
+        "Voor 2019-06 is geen waarde bekend van: "
+        + ", ".join(
+            k.description
+            for k in (
+                STELSEL.parameters.landelijk.participatiewet,
+                STELSEL.parameters.landelijk.participatiewet.norm_pensioen,
+                STELSEL.parameters.landelijk.participatiewet.norm_pensioen.alleenstaande,
+            )
+        )
+        + "."
+    ), "in woorden van het regelbestand"
 
 
 def test_een_regeling_die_niet_bestaat_noemt_het_voorstel_dat_haar_begint():
@@ -383,3 +396,82 @@ def test_zonder_geboortedatum_van_het_kind_is_niet_zeker_of_er_een_kind_is():
     inhoud = sanne()
     del inhoud["personen"]["kim"]["geboortedatum"]
     assert antwoord(inhoud, "kansen_voor_kinderen").status == Status.ONBEKEND
+
+
+# Wat er niet staat, en waarom
+
+
+def test_van_voor_de_eerste_datum_van_een_regeling_is_niets_bekend():
+    inhoud = sanne()
+    inhoud["peildatum"] = "2019-06"
+    inhoud["personen"]["sanne"]["netto_uitkering"] = 1000
+    inhoud["huishoudens"]["gezin"]["individuele_inkomenstoeslag_toegekend"] = False
+    witgoed = antwoord(inhoud, "witgoedregeling")
+    assert witgoed.status == Status.ONBEKEND, "niet opgenomen is niet hetzelfde als afgeschaft"
+    assert witgoed.reden == "Van vóór 1 juli 2019 zijn geen regels opgenomen."
+
+
+def test_een_voorstel_dat_later_begint_zegt_wanneer():
+    inhoud = sanne() | {"peildatum": "2025-12", "hervormingen": ["meedoenbudget"]}
+    inhoud["personen"]["sanne"]["netto_uitkering"]["sinds"] = "2022-11"
+    systeem = stelsel(["meedoenbudget"])
+    rapport = beoordeel(maak_dossier(inhoud, systeem), systeem)
+    budget = next(b for b in rapport.beoordelingen if b.regeling == "meedoenbudget")
+    assert (budget.status, budget.hervormingen) == (Status.BESTAAT_NIET, ())
+    assert budget.reden == (
+        "Deze regeling begint op 1 januari 2026, met het voorstel meedoenbudget."
+    )
+    del inhoud["hervormingen"]
+    assert antwoord(inhoud, "meedoenbudget").reden.startswith(
+        "Deze regeling kan beginnen op 1 januari 2026, met het voorstel "
+    )
+
+
+def test_een_regeling_die_een_voorstel_beeindigt_noemt_dat_voorstel():
+    inhoud = sanne() | {"hervormingen": ["meedoenbudget"]}
+    systeem = stelsel(["meedoenbudget"])
+    rapport = beoordeel(maak_dossier(inhoud, systeem), systeem)
+    fonds = next(b for b in rapport.beoordelingen if b.regeling == "volwassenenfonds")
+    assert fonds.status == Status.BESTAAT_NIET
+    assert fonds.reden == "Het voorstel meedoenbudget beëindigt deze regeling op 1 januari 2026."
+
+
+def test_een_regeling_die_gestopt_is_zegt_sinds_wanneer():
+    reden = antwoord(sanne(), "energietoeslag").reden
+    assert reden == "Deze regeling is gestopt op 1 januari 2024."
+
+
+def test_een_ontbrekende_waarde_heet_zoals_in_het_regelbestand():
+    fout = ParameterNotFoundError(
+        "gemeentelijk.individuele_inkomenstoeslag.bedrag.alleenstaande", "2023-12-01"
+    )
+    zin = _geen_waarde(fout, STELSEL)
+    knoop = STELSEL.parameters.gemeentelijk.individuele_inkomenstoeslag
+    woorden = [k.description for k in (knoop, knoop.bedrag, knoop.bedrag.alleenstaande)]
+    assert zin == f"Voor 2023-12 is geen waarde bekend van: {', '.join(woorden)}."
+
+
+def test_een_vraag_over_een_persoon_zegt_over_wie():
+    inhoud = sanne()
+    del inhoud["personen"]["kim"]["geboortedatum"]
+    assert antwoord(inhoud, "kindpakket", "kim").reden == "Wat is de geboortedatum? (kim)"
+
+
+def test_het_rapport_zegt_welke_aangenomen_feiten_een_antwoord_veranderen():
+    rapport = beoordeel(maak_dossier(sanne(), STELSEL), STELSEL)
+    van_invloed = {(g.naam, g.wie) for g in rapport.aangenomen_van_invloed}
+    assert ("gedetineerd", "sanne") in van_invloed
+    assert ("gedetineerd", "kim") not in van_invloed
+    assert set(rapport.aangenomen_van_invloed) < set(rapport.aangenomen)
+    inhoud = sanne()
+    inhoud["personen"]["sanne"]["gedetineerd"] = True
+    assert antwoord(inhoud, TOESLAG).status == Status.GEEN_RECHT, "en dat klopt"
+
+
+def test_het_rapport_zegt_dat_het_huishouden_van_nu_voor_vroeger_is_genomen():
+    rapport = beoordeel(maak_dossier(sanne(), STELSEL), STELSEL)
+    assert rapport.vroeger_als_nu == ("2023-01", "2025-12")
+    maanden = {"2026-01": "alleenstaande_ouder"}
+    opgegeven = sanne(leefvorm={"month:2023-01:37": "alleenstaande_ouder"})
+    assert beoordeel(maak_dossier(opgegeven, STELSEL), STELSEL).vroeger_als_nu == ()
+    assert beoordeel(maak_dossier(sanne(leefvorm=maanden), STELSEL), STELSEL).vroeger_als_nu

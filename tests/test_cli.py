@@ -140,3 +140,38 @@ def test_elk_voorbeeld_wordt_beoordeeld(pad, capsys):
 )
 def test_een_bedrag_wordt_geschreven_zoals_mensen_het_lezen(bedrag, tekst):
     assert euro(bedrag) == tekst
+
+
+def test_elk_verschillend_antwoord_staat_er_een_keer_met_de_namen(sanne, capsys):
+    main(["beoordeel", str(sanne)])
+    tekst = capsys.readouterr().out
+    assert "Kindpakket (sanne)" in tekst and "Kindpakket (kim)" in tekst
+    assert "Schuldenaanpak jongeren  " in tekst, "niemand kan haar krijgen: dan geen namen"
+
+
+def test_het_maatwerkbudget_is_mogelijk_en_niet_waarschijnlijk(sanne, capsys):
+    oordelen = (
+        "noodzakelijke_uitgave",
+        "grotere_problemen_dreigen",
+        "andere_voorziening_niet_mogelijk",
+    )
+    sanne.write_text(
+        SANNE
+        + "".join(f"    maatwerkbudget_{oordeel}: true\n" for oordeel in oordelen)
+        + "    bijzondere_bijstand_noodzakelijke_kosten: false\n"
+        + "    maatwerkregeling_gebruiksgoederen_geen_geld: false\n"
+    )
+    main(["beoordeel", str(sanne)])
+    assert "mogelijk, vraag het buurtteam" in capsys.readouterr().out
+
+
+def test_de_korte_lijst_zegt_wat_is_aangenomen_en_dat_het_huishouden_van_nu_telt(sanne, capsys):
+    main(["beoordeel", str(sanne)])
+    tekst = " ".join(capsys.readouterr().out.split())
+    assert "Aangenomen is dat " in tekst and "een antwoord veranderen" in tekst
+    assert "Voor januari 2023 tot en met december 2025 is het huishouden van nu genomen." in tekst
+    main(["beoordeel", str(sanne), "--uitleg"])
+    tekst = capsys.readouterr().out
+    van_invloed, _, rest = tekst.partition("Als afwezig geteld, zonder dat het een antwoord")
+    assert "Zit deze persoon vast? (sanne)" in van_invloed.split("Als afwezig geteld")[1]
+    assert "Zit deze persoon vast? (kim)" in rest

@@ -7,7 +7,8 @@ what the dossier states. Absent is not zero: a condition that leans on a fact no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -15,21 +16,24 @@ from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from openfisca_core.errors import ParameterNotFoundError
-from openfisca_core.parameters import ParameterNode
+from openfisca_core.parameters import Parameter, ParameterNode
 from openfisca_core.periods import period
 from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
 from openfisca_assen.doorbraak.aannames import Aanname, aannames
-from openfisca_assen.doorbraak.onbekend import Bevinding, Feit, Vraag, onderzoek
+from openfisca_assen.doorbraak.onbekend import Bevinding, Feit, Vraag, invloed, onderzoek
 from openfisca_assen.doorbraak.ontvangst import Ontvangstbewijs, ontvangstbewijs
 from openfisca_assen.doorbraak.spoor import Spoor
 from openfisca_assen.doorbraak.uitleg import Kwestie, Uitleg, Uitlegger
-from openfisca_assen.doorbraak.woorden import klein
+from openfisca_assen.doorbraak.woorden import dag_in_woorden, klein
 from openfisca_assen.dossier import Dossier
 from openfisca_assen.hervorming import hervormingen
 from openfisca_assen.simulatie import Cel
+
+# What says how the household of a past month was composed.
+LEEFVORM = {"leefvorm", "gehuwd"}
 
 
 class Status(StrEnum):
@@ -104,6 +108,7 @@ class Beoordeling:
         grondslag: Its legal basis.
         beslisser: Who decides about its rules, unless a condition says otherwise.
         afwijken: Where law or by-law allows deviation, or empty.
+        woord_bij_recht: What «recht» is called for this scheme, when that is not what its `aard` says; or empty.
     """
 
     regeling: str
@@ -122,6 +127,7 @@ class Beoordeling:
     grondslag: str = ""
     beslisser: str = ""
     afwijken: str = ""
+    woord_bij_recht: str = ""
 
 
 @dataclass(frozen=True)
@@ -145,6 +151,9 @@ class Rapport:
 
     Attributes:
         aangenomen: Rare facts that count as absent because nobody stated them.
+        aangenomen_van_invloed: Those of them that, each by itself, would change an answer (yes for no, much for
+            nothing); empty when that was not looked into.
+        vroeger_als_nu: First and last month before the peildatum for which the household of now was taken; or empty.
         waarschuwingen: Dutch sentences.
         botsingen: (parameter, reform, reform): values that two reforms both set; the last one counts.
         open_vragen: What can still change an answer: facts before judgements, what settles most first.
@@ -162,6 +171,8 @@ class Rapport:
     open_vragen: tuple[OpenVraag, ...] = ()
     aannames: tuple[Aanname, ...] = ()
     ontvangstbewijs: Ontvangstbewijs | None = None
+    aangenomen_van_invloed: tuple[Gegeven, ...] = ()
+    vroeger_als_nu: tuple[str, ...] = ()
 
     @property
     def volgende_vraag(self) -> OpenVraag | None:
@@ -196,6 +207,8 @@ def beoordeel(dossier: Dossier, stelsel: TaxBenefitSystem, met_uitleg: bool = Tr
         open_vragen=_open_vragen(beoordelingen),
         aannames=beoordelaar.aannames() if met_uitleg else (),
         ontvangstbewijs=ontvangstbewijs(dossier, stelsel) if met_uitleg else None,
+        aangenomen_van_invloed=beoordelaar.van_invloed(beoordelingen) if met_uitleg else (),
+        vroeger_als_nu=beoordelaar.vroeger_als_nu(beoordelingen) if met_uitleg else (),
     )
 
 
@@ -215,7 +228,7 @@ class _Beoordelaar:
         self.periode = period(dossier.peildatum)
         self.simulatie: Simulation = dossier.simulatie(stelsel)
         self.simulatie.trace = True
-        self.aangenomen: set[Gegeven] = set()
+        self.aangenomen: dict[Gegeven, dict[str, None]] = {}  # with the periods it was read for
         self.spoor = Spoor(self.simulatie, self._voor_iedereen_gegeven)
         self._ids_van = {naam: list(p.ids) for naam, p in self.simulatie.populations.items()}
         self._bevindingen: dict[Vraag, Bevinding] = {}
@@ -278,25 +291,62 @@ class _Beoordelaar:
                 per_regeling.append((naam, [(v, self.maand) for v in variabelen]))
         return aannames(self.stelsel, self.spoor, per_regeling)
 
+    def van_invloed(self, beoordelingen: Sequence[Beoordeling]) -> tuple[Gegeven, ...]:
+        """The facts assumed absent that, each by itself, would change an answer that is certain."""
+        feiten = {
+            Feit(gegeven.naam, gegeven.wie, tuple(perioden)): gegeven
+            for gegeven, perioden in sorted(
+                self.aangenomen.items(), key=lambda paar: (paar[0].naam, paar[0].wie)
+            )
+        }
+        zeker = {
+            (f"{b.regeling}_{wat}", self._nummer(f"{b.regeling}_recht", b.wie)): None
+            for b in beoordelingen
+            if b.voorwaarden and b.status in {Status.RECHT, Status.GEEN_RECHT}
+            for wat in (("recht",) if b.bedrag is None else ("recht", "bedrag"))
+        }
+        return tuple(
+            feiten[feit] for feit in invloed(self.dossier, self.stelsel, list(feiten), zeker)
+        )
+
+    def vroeger_als_nu(self, beoordelingen: Iterable[Beoordeling]) -> tuple[str, ...]:
+        """First and last month in the past for which the household was asked and not stated."""
+        [huishouden] = self.dossier.situatie["huishoudens"]
+        maanden = {
+            periode
+            for naam in {b.regeling for b in beoordelingen if b.voorwaarden}
+            for v in _voorwaarden(self.stelsel, naam)
+            for ander, periode in self.spoor.diep(v.name, self.maand)
+            if ander in LEEFVORM and periode < self.maand
+            if not self._is_gegeven("leefvorm", huishouden, periode)
+        }
+        return (min(maanden), max(maanden)) if maanden else ()
+
     def _nummer(self, naam: str, wie: str) -> int:
         return self._ids(self.stelsel.variables[naam]).index(wie)
 
     def _bestaat(self, naam: str) -> bool:
-        geldig = self.stelsel.parameters.gemeentelijk.children[naam].children["geldig"]
-        return bool(geldig.get_at_instant(f"{self.maand}-01"))
+        return bool(_geldig(self.stelsel, naam).get_at_instant(f"{self.maand}-01"))
 
     def _bestaat_niet(self, naam: str) -> Beoordeling:
+        """The answer for a scheme that does not exist in this month, or of which that is not known."""
+        geldig = _geldig(self.stelsel, naam)
+        if geldig.get_at_instant(f"{self.maand}-01") is None:
+            begin = dag_in_woorden(min(w.instant_str for w in geldig.values_list))
+            reden = f"Van vóór {begin} zijn geen regels opgenomen."
+            return Beoordeling(**self._kop(naam), wie="", status=Status.ONBEKEND, reden=reden)
+        starters = _hervormingen_die_starten(naam)
         return Beoordeling(
             **self._kop(naam),
             wie="",
             status=Status.BESTAAT_NIET,
-            reden="Deze regeling bestaat op deze datum niet.",
-            hervormingen=_hervormingen_die_starten(naam),
+            reden=_waarom_niet(geldig, self.maand, starters),
+            hervormingen=tuple(h for h, ingang in starters.items() if ingang[:7] <= self.maand),
         )
 
     def _kop(self, naam: str) -> dict[str, str]:
         knoop = self.stelsel.parameters.gemeentelijk.children[naam]
-        velden = ("aard", "uitvoerder", "grondslag", "beslisser", "afwijken")
+        velden = ("aard", "uitvoerder", "grondslag", "beslisser", "afwijken", "woord_bij_recht")
         return {
             "regeling": naam,
             "titel": knoop.description,
@@ -314,7 +364,7 @@ class _Beoordelaar:
             voorwaarden = tuple(
                 self._voorwaarde(v, nummer) for v in _voorwaarden(self.stelsel, naam)
             )
-            status, reden = _weeg(voorwaarden)
+            status, reden = _weeg(voorwaarden, self._ids_van[self.stelsel.person_entity.key])
             bedrag, eenheid, open_feiten = None, "", ()
             if status == Status.RECHT:
                 bedrag, eenheid, open_feiten = self._bedrag(naam, nummer)
@@ -365,7 +415,7 @@ class _Beoordelaar:
         try:
             return self.simulatie.calculate(naam, self.periode)[nummer], ""
         except ParameterNotFoundError as fout:
-            return False, _geen_waarde(fout)
+            return False, _geen_waarde(fout, self.stelsel)
 
     def _onderzoek_wat_ontbreekt(self, namen: list[str]) -> dict[Vraag, Bevinding]:
         """Which missing facts can change which condition or amount."""
@@ -511,7 +561,8 @@ class _Beoordelaar:
                 if meta.get("soort") == "zeldzaam" or (
                     "groep" in meta and (meta["groep"], van, periode) in self.gegeven_groepen
                 ):
-                    self.aangenomen.add(Gegeven(blad, meta.get("vraag", ""), van))
+                    gegeven = Gegeven(blad, meta.get("vraag", ""), van)
+                    self.aangenomen.setdefault(gegeven, {})[periode] = None
                 else:
                     perioden.setdefault((blad, van), []).append(periode)
         return [Feit(blad, van, tuple(lijst)) for (blad, van), lijst in perioden.items()]
@@ -528,8 +579,13 @@ class _Beoordelaar:
         return (naam, wie, periode) in gegeven or (naam, wie, "ETERNITY") in gegeven
 
 
-def _weeg(voorwaarden: tuple[Voorwaarde, ...]) -> tuple[Status, str]:
-    """A certain «no» wins; then what is unknown; then what a person must judge."""
+def _weeg(
+    voorwaarden: tuple[Voorwaarde, ...], personen: Collection[str] = ()
+) -> tuple[Status, str]:
+    """A certain «no» wins; then what is unknown; then what a person must judge.
+
+    A question about one of the `personen` says about whom it is.
+    """
     for voorwaarde in voorwaarden:
         if voorwaarde.zeker and not voorwaarde.voldaan:
             return Status.GEEN_RECHT, f"Niet voldaan: {klein(voorwaarde.label)}."
@@ -537,11 +593,15 @@ def _weeg(voorwaarden: tuple[Voorwaarde, ...]) -> tuple[Status, str]:
         if voorwaarde.reden:
             return Status.ONBEKEND, voorwaarde.reden
         if voorwaarde.ontbreekt:
-            return Status.ONBEKEND, voorwaarde.ontbreekt[0].vraag
+            return Status.ONBEKEND, _vraag(voorwaarde.ontbreekt[0], personen)
     for voorwaarde in voorwaarden:
         if voorwaarde.oordeel:
-            return Status.OORDEEL, voorwaarde.oordeel[0].vraag
+            return Status.OORDEEL, _vraag(voorwaarde.oordeel[0], personen)
     return Status.RECHT, ""
+
+
+def _vraag(gegeven: Gegeven, personen: Collection[str]) -> str:
+    return f"{gegeven.vraag} ({gegeven.wie})" if gegeven.wie in personen else gegeven.vraag
 
 
 def _open_vragen(beoordelingen: tuple[Beoordeling, ...]) -> tuple[OpenVraag, ...]:
@@ -594,16 +654,52 @@ def _meta(variabele: Variable) -> dict[str, str]:
     return getattr(type(variabele), "__meta__", {})
 
 
-def _geen_waarde(fout: ParameterNotFoundError) -> str:
-    """A sentence for a value that the sources do not give for a date."""
-    naam = fout.name.replace("_", " ").replace(".", ", ")
-    return f"Voor {fout.instant_str[:7]} is geen waarde bekend van: {naam}."
+def _geen_waarde(fout: ParameterNotFoundError, stelsel: TaxBenefitSystem) -> str:
+    """A sentence for a value that the sources do not give for a date, with the descriptions along its path."""
+    # Python itself writes the name of the leaf over `fout.name`; the message holds the whole path.
+    pad = str(fout).split("'")[1]
+    knoop, woorden = stelsel.parameters, []
+    for deel in re.findall(r"\w+", pad):
+        knoop = getattr(knoop, "children", {}).get(deel)
+        if knoop is None or knoop.description:
+            woorden.append(knoop.description if knoop else deel.replace("_", " "))
+    return f"Voor {fout.instant_str[:7]} is geen waarde bekend van: {', '.join(woorden)}."
+
+
+def _geldig(stelsel: TaxBenefitSystem, regeling: str) -> Parameter:
+    return stelsel.parameters.gemeentelijk.children[regeling].children["geldig"]
+
+
+def _waarom_niet(geldig: Parameter, maand: str, starters: Mapping[str, str]) -> str:
+    """Since when a scheme exists no more, or from when it does: by its own rules, or with which reform."""
+    waarden = sorted(geldig.values_list, key=lambda waarde: waarde.instant_str)
+    eerder = [w for w in waarden if w.instant_str[:7] <= maand]
+    nu = eerder[-1]
+    gestopt = any(w.value for w in eerder)
+    hervorming = nu.metadata.get("hervorming")
+    if gestopt and hervorming:
+        sinds = dag_in_woorden(nu.instant_str)
+        return f"Het voorstel {hervorming} beëindigt deze regeling op {sinds}."
+    begin = next((w for w in waarden if w.instant_str[:7] > maand and w.value), None)
+    if begin:
+        met = begin.metadata.get("hervorming")
+        dag = dag_in_woorden(begin.instant_str)
+        return f"Deze regeling begint op {dag}{f', met het voorstel {met}' if met else ''}."
+    later = {naam: dag for naam, dag in starters.items() if dag[:7] > maand}
+    if later:
+        dag = dag_in_woorden(min(later.values()))
+        return f"Deze regeling kan beginnen op {dag}, met het voorstel {min(later, key=later.get)}."
+    if gestopt:
+        laatste = max(n for n, w in enumerate(eerder) if w.value)
+        return f"Deze regeling is gestopt op {dag_in_woorden(eerder[laatste + 1].instant_str)}."
+    return "Deze regeling bestaat op deze datum niet."
 
 
 @lru_cache
-def _hervormingen_die_starten(regeling: str) -> tuple[str, ...]:
+def _hervormingen_die_starten(regeling: str) -> dict[str, str]:
+    """The reforms that start a scheme, each with its first day."""
     pad = f"gemeentelijk.{regeling}.geldig"
-    return tuple(naam for naam, h in hervormingen().items() if h.wijzigingen.get(pad) is True)
+    return {naam: h.ingang for naam, h in hervormingen().items() if h.wijzigingen.get(pad) is True}
 
 
 def _waarschuwingen(dossier: Dossier, stelsel: TaxBenefitSystem) -> Iterator[str]:

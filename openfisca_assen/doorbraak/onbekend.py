@@ -8,7 +8,7 @@ be asked. The rules themselves are only run, never read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,6 +98,43 @@ def onderzoek(
         vraag: _bevinding(simulatie, dossier.peildatum, vraag, lijst, sleuven, blokken)
         for vraag, lijst in vragen.items()
     }
+
+
+def invloed(
+    dossier: Dossier,
+    stelsel: TaxBenefitSystem,
+    feiten: Sequence[Feit],
+    vragen: Iterable[Vraag],
+) -> list[Feit]:
+    """Which of these facts, each by itself, change an answer when they are the very opposite of absent."""
+    if not feiten:
+        return []
+    pogingen = []
+    for feit in feiten:
+        waarden = _mogelijke_waarden(stelsel.variables[feit.naam], dossier.peildatum)
+        keuze = stelsel.variables[feit.naam].value_type is Enum
+        # Of a choice every other; of the rest the most, and for an amount the most below zero too.
+        pogingen += [(feit, waarde) for waarde in (waarden[1:] if keuze else waarden[1:][-2:])]
+    aantal = 1 + len(pogingen)
+    cellen: dict[Cel, np.ndarray] = {}
+    for rij, (feit, waarde) in enumerate(pogingen, 1):
+        variabele = stelsel.variables[feit.naam]
+        eeuwig = variabele.definition_period == DateUnit.ETERNITY
+        for periode in ("ETERNITY",) if eeuwig else feit.perioden:
+            cel = (feit.naam, feit.wie, periode)
+            if cel not in cellen:
+                cellen[cel] = np.array(variabele.default_array(aantal), variabele.dtype)
+            cellen[cel][rij] = waarde
+    simulatie = bouw_simulatie(stelsel, dossier.situatie, aantal, cellen)
+    anders = np.zeros(aantal, dtype=bool)
+    for naam, nummer in vragen:
+        try:
+            antwoorden = np.asarray(simulatie.calculate(naam, dossier.peildatum))
+        except ParameterNotFoundError:
+            continue
+        antwoord = antwoorden.reshape(aantal, -1)[:, nummer]
+        anders |= antwoord != antwoord[0]
+    return list(dict.fromkeys(feit for rij, (feit, _) in enumerate(pogingen, 1) if anders[rij]))
 
 
 def vul_in(simulatie: Simulation, naam: str, periode: str, waarden: np.ndarray) -> None:

@@ -64,6 +64,7 @@ def als_tekst(rapport: Rapport) -> str:
         regels += _regeling(list(groep))
     if rapport.volgende_vraag:
         regels += ["", *_volgende_vraag(rapport.volgende_vraag)]
+    regels += ["", *_wat_is_aangenomen(rapport)]
     return "\n".join([*regels, *_let_op(rapport), ""])
 
 
@@ -96,17 +97,17 @@ def _let_op(rapport: Rapport) -> list[str]:
 def _regeling(beoordelingen: list[Beoordeling]) -> list[str]:
     """One scheme: a line, with a reason under it; per person when it is a scheme for persons."""
     regels = []
-    for beoordeling in _samengevat(beoordelingen):
+    for beoordeling, namen in _samengevat(beoordelingen):
         titel = beoordeling.titel
-        if len(beoordelingen) > 1 and beoordeling.wie:
-            titel += f" ({beoordeling.wie})"
+        if namen:
+            titel += f" ({', '.join(namen)})"
         antwoord = uitkomst(beoordeling)
         begin = f"  {titel:<{KOLOM}}  "
         if len(titel) > KOLOM:
             regels.append(f"  {titel}")
             begin = INSPRING
         regels.append(_vul(antwoord, begin, INSPRING))
-        if beoordeling.status != Status.BESTAAT_NIET:
+        if not beoordeling.hervormingen:
             regels += [
                 _vul(zin, INSPRING, INSPRING)
                 for zin in (beoordeling.reden, beoordeling.waarschuwing)
@@ -115,12 +116,15 @@ def _regeling(beoordelingen: list[Beoordeling]) -> list[str]:
     return regels
 
 
-def _samengevat(beoordelingen: list[Beoordeling]) -> list[Beoordeling]:
-    """For a scheme per person: whoever gets something; if nobody does, one answer for each status."""
-    if len(beoordelingen) == 1:
-        return beoordelingen
-    met_recht = [b for b in beoordelingen if b.status != Status.GEEN_RECHT]
-    return met_recht or beoordelingen[:1]
+def _samengevat(beoordelingen: list[Beoordeling]) -> list[tuple[Beoordeling, list[str]]]:
+    """For a scheme per person: each different answer once, with the names; without names when nobody gets it alike."""
+    gelijk: dict[tuple, list[Beoordeling]] = {}
+    for b in beoordelingen:
+        gelijk.setdefault((uitkomst(b), b.reden, b.waarschuwing), []).append(b)
+    alleen_nee = len(gelijk) == 1 and beoordelingen[0].status == Status.GEEN_RECHT
+    if len(beoordelingen) == 1 or alleen_nee:
+        return [(beoordelingen[0], [])]
+    return [(groep[0], [b.wie for b in groep]) for groep in gelijk.values()]
 
 
 def uitkomst(beoordeling: Beoordeling) -> str:
@@ -129,7 +133,7 @@ def uitkomst(beoordeling: Beoordeling) -> str:
         return f"bestaat niet (wel met {', '.join(beoordeling.hervormingen)})"
     if beoordeling.status != Status.RECHT:
         return WOORDEN[beoordeling.status]
-    woord = RECHT_PER_AARD[beoordeling.aard]
+    woord = beoordeling.woord_bij_recht or RECHT_PER_AARD[beoordeling.aard]
     if beoordeling.bedrag is None:
         return woord if not beoordeling.eenheid else f"{woord}, bedrag nog niet bekend"
     return f"{woord}: {euro(beoordeling.bedrag)}{_per(beoordeling.eenheid)}"
@@ -147,7 +151,7 @@ def _regeling_met_uitleg(beoordeling: Beoordeling, kort: bool) -> list[str]:
     titel = beoordeling.titel + (f", {beoordeling.wie}" if beoordeling.wie else "")
     regels = [_alinea(f"{titel}: {uitkomst(beoordeling)}")]
     if beoordeling.status == Status.BESTAAT_NIET:
-        return regels
+        return regels if beoordeling.hervormingen else [*regels, _alinea(beoordeling.reden, 2)]
     if beoordeling.waarschuwing:
         regels.append(_alinea(beoordeling.waarschuwing, 2))
     if not beoordeling.voorwaarden and beoordeling.reden:
@@ -198,7 +202,12 @@ def _regelwaarde(waarde: Regelwaarde) -> str:
 
 
 def _vraag(gegeven: Gegeven) -> str:
-    return f"{gegeven.vraag} ({gegeven.wie})"
+    """The question, about whom, and in which months when there are more than one."""
+    maanden = sorted(periode for periode in gegeven.perioden if len(periode) == len("2026-01"))
+    if len(maanden) < 2:
+        return f"{gegeven.vraag} ({gegeven.wie})"
+    begin, einde = maand_in_woorden(maanden[0]), maand_in_woorden(maanden[-1])
+    return f"{gegeven.vraag} ({gegeven.wie}, {begin} tot en met {einde})"
 
 
 def _volgende_vraag(vraag: OpenVraag) -> list[str]:
@@ -219,13 +228,42 @@ def _open_vragen(rapport: Rapport) -> list[str]:
 
 
 def _aangenomen(rapport: Rapport) -> list[str]:
-    """Rare facts that nobody stated; one line per fact."""
-    if not rapport.aangenomen:
+    """Rare facts that nobody stated; one line per fact, first those that would change an answer."""
+    regels = []
+    rest = [g for g in rapport.aangenomen if g not in set(rapport.aangenomen_van_invloed)]
+    for kop, gegevens in (
+        ("Als afwezig geteld, en van invloed op een antwoord", rapport.aangenomen_van_invloed),
+        ("Als afwezig geteld, zonder dat het een antwoord verandert", rest),
+    ):
+        if gegevens:
+            regels.append(kop)
+            for vraag, groep in groupby(gegevens, key=lambda gegeven: gegeven.vraag):
+                wie = ", ".join(gegeven.wie for gegeven in groep)
+                regels.append(_punt(f"{vraag} ({wie})", 2))
+            regels.append("")
+    return [*regels, *_vroeger(rapport)]
+
+
+def _wat_is_aangenomen(rapport: Rapport) -> list[str]:
+    """In short: how much was assumed absent, how much of that matters, and whose past was not stated."""
+    aantal = len({gegeven.naam for gegeven in rapport.aangenomen})
+    van_invloed = len({gegeven.naam for gegeven in rapport.aangenomen_van_invloed})
+    if not aantal:
+        return _vroeger(rapport)
+    zin = f"Aangenomen is dat {hoeveel(aantal, 'feiten')} niet {'speelt' if aantal == 1 else 'spelen'}"
+    zin += ", omdat niemand het noemt" if aantal == 1 else ", omdat niemand ze noemt"
+    zin += (
+        f"; daarvan kunnen er {van_invloed} een antwoord veranderen. Met --uitleg staan ze erbij."
+    )
+    return [_alinea(zin), *_vroeger(rapport)]
+
+
+def _vroeger(rapport: Rapport) -> list[str]:
+    if not rapport.vroeger_als_nu:
         return []
-    regels = ["Niet genoemd, en daarom als afwezig geteld"]
-    for vraag, groep in groupby(rapport.aangenomen, key=lambda gegeven: gegeven.vraag):
-        regels.append(_punt(f"{vraag} ({', '.join(gegeven.wie for gegeven in groep)})", 2))
-    return [*regels, ""]
+    begin, einde = (maand_in_woorden(maand) for maand in rapport.vroeger_als_nu)
+    zin = f"Voor {begin} tot en met {einde} is het huishouden van nu genomen. Was het toen anders, "
+    return [_alinea(zin + "geef dan de leefvorm van die maanden op.")]
 
 
 def _aannames(rapport: Rapport) -> list[str]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 MAANDEN = "januari februari maart april mei juni juli augustus september oktober november december".split()
-_ENKELVOUD = {"maanden": "maand", "kinderen": "kind", "dagen": "dag", "weken": "week"}
+_ENKELVOUD = {
+    "maanden": "maand",
+    "kinderen": "kind",
+    "dagen": "dag",
+    "weken": "week",
+    "feiten": "feit",
+}
 _MEERVOUD = {enkel: meer for meer, enkel in _ENKELVOUD.items()} | {"jaar": "jaar"}
 # What can follow «is» or «heeft» without an article: then «geen» and not «niet» denies it.
 _ZONDER_LIDWOORD = {"schulden", "kinderen", "inkomen", "vermogen"}
