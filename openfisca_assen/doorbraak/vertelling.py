@@ -240,7 +240,7 @@ def _wisselwerking(vergelijking: Hervormingsvergelijking) -> list[str]:
     return [
         *_alinea(
             f"Samen is het {' en '.join(delen)} dan de voorstellen los bij elkaar opgeteld: "
-            "wat het ene voorstel geeft, telt bij het andere mee."
+            "de voorstellen werken op elkaar in."
         )
     ]
 
