@@ -6,6 +6,7 @@ from pathlib import Path
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_assen.entities import entities
+from openfisca_assen.vindplaatsen import schrijf_alle_vindplaatsen
 
 MAP = Path(__file__).parent
 
@@ -21,6 +22,7 @@ class CountryTaxBenefitSystem(TaxBenefitSystem):
         try:
             self.add_variables_from_directory(str(MAP / "variables"))
             self.load_parameters(str(MAP / "parameters"))
+            schrijf_alle_vindplaatsen(self.parameters)
         finally:
             if stond_aan:
                 gc.enable()

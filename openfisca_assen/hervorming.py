@@ -20,6 +20,7 @@ from openfisca_core.reforms import Reform
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_assen import CountryTaxBenefitSystem
+from openfisca_assen.vindplaatsen import schrijf_vindplaatsen
 
 MAP = Path(__file__).parent / "reforms"
 
@@ -109,12 +110,13 @@ class Hervorming(Reform):
         blad.update(start=instant(self.ingang), value=waarde)
         nieuw = next(w for w in blad.values_list if w.instant_str == self.ingang)
         nieuw.metadata = {
-            **blad.metadata,
+            **{sleutel: x for sleutel, x in blad.metadata.items() if sleutel != "vindplaatsen"},
             "reference": bron.vindplaats,
             "hervorming": bron.__name__,
         }
         if bron.aanname:
             nieuw.metadata["aanname"] = bron.aanname
+        schrijf_vindplaatsen(blad)
         if pad in self.gezet:
             self.botsingen.append((pad, self.gezet[pad], type(self).__name__))
         self.gezet[pad] = type(self).__name__
