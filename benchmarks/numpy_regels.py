@@ -600,7 +600,9 @@ def meedoenbudget(h: Huishoudens) -> Uitkomst:
     """Asser Aanpak, appendix 1 (a proposal): what five kinds of household come short of."""
     g, gezin, r = h.g, h.g.gezin, h.w.gemeentelijk.meedoenbudget
     weg = g.persoon["verblijft_in_inrichting"] | g.persoon["gedetineerd"]
-    anders = (h.volwassene & weg) | (~h.volwassene & ~h.minderjarig & (h.maanden_oud >= 0))
+    anders = (h.volwassene & (weg | ~h.vanaf(18))) | (
+        ~h.volwassene & ~h.minderjarig & (h.maanden_oud >= 0)
+    )
     te_oud = h.minderjarig & (h.vanaf(r.leeftijdsgrens_kinderen) | ~h.ten_laste)
     gewoon = h.tel(anders | te_oud) == 0
     aow = h.tel(h.volwassene & h.met_aow)

@@ -100,7 +100,8 @@ class meedoenbudget_huishoudtype(Variable):
 
         Aanname: een paar met AOW is een paar waarvan beiden de AOW-leeftijd hebben, want het voorbeeld telt twee keer
         de ouderenkorting. Aanname: wie met een medebewoner of een volwassen kind woont, in een inrichting verblijft of
-        vastzit, lijkt op geen van de vijf.
+        vastzit, lijkt op geen van de vijf. Aanname: de vijf voorbeelden gaan over volwassenen, dus een aanvrager of
+        partner die nog geen 18 is, past er niet bij.
         """
         meedoenbudget = parameters(period).gemeentelijk.meedoenbudget
         leeftijd = huishouden.members("leeftijd", period)
@@ -111,6 +112,8 @@ class meedoenbudget_huishoudtype(Variable):
             huishouden.members("verblijft_in_inrichting", period)
             | huishouden.members("gedetineerd", period)
         )
+        meerderjarig = parameters(period).landelijk.participatiewet.leeftijd_meerderjarig
+        te_jong = volwassene & (leeftijd < meerderjarig)
         ander = ~volwassene & ~kind & (leeftijd >= 0)
         met_aow = huishouden.sum(
             volwassene & huishouden.members("algemene_ouderdomswet_pensioengerechtigd", period)
@@ -123,7 +126,7 @@ class meedoenbudget_huishoudtype(Variable):
         )
         return select(
             [
-                huishouden.any(niet_thuis) | huishouden.any(ander),
+                huishouden.any(niet_thuis | te_jong | ander),
                 twee_jonge_kinderen & gehuwd,
                 twee_jonge_kinderen,
                 geen_kinderen & gehuwd & (met_aow == 2),

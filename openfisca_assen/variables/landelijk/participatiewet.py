@@ -478,9 +478,12 @@ class participatiewet_vermogen(Variable):
     reference = "Artikel 34, eerste lid en tweede lid, onder d, Participatiewet"
 
     def formula(huishouden, period, parameters):
+        vermogen = huishouden("vermogen", period)
+        overwaarde = huishouden("overwaarde_eigen_woning", period)
+        if not overwaarde.any():
+            return vermogen  # ook in een maand waarvoor de vrijlating niet bekend is
         vrijlating = parameters(period).landelijk.participatiewet.vrijlating_eigen_woning
-        overwaarde = maximum(0, huishouden("overwaarde_eigen_woning", period) - vrijlating)
-        return huishouden("vermogen", period) + overwaarde
+        return vermogen + maximum(0, overwaarde - vrijlating)
 
 
 class participatiewet_vermogensgrens(Variable):
