@@ -61,6 +61,15 @@ EEUWIG = {
     if "definition_period = ETERNITY" in klasse
     for naam in re.findall(r"^\w+", klasse)
 }
+# Tests of a rule or of its amounts that stand under another name.
+ELDERS = {
+    "gegevens": ["tests/landelijk/participatiewet.yaml", "tests/test_landelijk.py"],
+    "uitvoeringsregeling_invorderingswet": ["tests/gemeentelijk/kwijtschelding.yaml"],
+    "wet_inkomstenbelasting": [
+        "tests/test_jaarwaarden.py",
+        "tests/landelijk/wet_loonbelasting.yaml",
+    ],
+}
 
 
 @dataclass(frozen=True)
@@ -175,11 +184,10 @@ def mutaties(namen: list[str]) -> list[Mutatie]:
 
 
 def proeven_voor(bestand: Path) -> list[str]:
-    """The tests that matter first: the file of the same name, or all of the layer."""
+    """The tests that matter first: the files of the same name, those of the layer, and those in `ELDERS`."""
     laag = "landelijk" if bestand.parent.name == "landelijk" else "gemeentelijk"
     eigen = [f"tests/{laag}/{bestand.stem}.yaml", f"tests/test_{laag}.py"]
-    if bestand.stem == "gegevens":
-        eigen = ["tests/landelijk/participatiewet.yaml", "tests/test_landelijk.py"]
+    eigen += [f"tests/test_{bestand.stem}.py", *ELDERS.get(bestand.stem, [])]
     hervormingen = (WORTEL / "tests" / "reforms").glob(f"{bestand.stem}_*.yaml")
     eigen += [str(proef.relative_to(WORTEL)) for proef in sorted(hervormingen)]
     return [proef for proef in eigen if (WORTEL / proef).exists()]
