@@ -314,6 +314,7 @@ def test_in_december_gelden_nog_de_cijfers_van_januari(jaar, geboren):
                 ("wet_inkomstenbelasting_jonggehandicapt", True),
                 ("bruto_aow", bedragen if gegeven == "bruto_loon" else 0),
                 ("wet_loonbelasting_korting_pensioen", True),
+                ("bruto_pensioen", bedragen if gegeven == "bruto_pensioen" else 1876.25),
             ):
                 simulatie.set_input(naam, periode, np.full(len(bedragen), waarde))
             geboortedatum = np.full(len(bedragen), np.datetime64(geboren))
