@@ -121,12 +121,38 @@ def test_een_onbekende_hervorming_wordt_geweigerd(sanne, capsys):
     assert "«gratis_geld» bestaat niet" in capsys.readouterr().err
 
 
-def test_een_verkeerde_aanroep_geeft_status_2_zonder_traceback():
+@pytest.mark.parametrize(
+    ("aanroep", "melding"),
+    [
+        (["beoordeel"], "Er ontbreekt: DOSSIER."),
+        ([], "Er ontbreekt: OPDRACHT."),
+        (["bereken"], "«bereken» is geen opdracht. Kies uit: "),
+        (["beoordeel", "x.yaml", "--snel"], "Dit hoort hier niet: --snel."),
+        (["beoordeel", "x.yaml", "--hervorming"], "Achter --hervorming hoort een waarde."),
+    ],
+)
+def test_een_verkeerde_aanroep_geeft_status_2_en_een_nederlandse_zin(aanroep, melding, capsys):
+    with pytest.raises(SystemExit) as einde:
+        main(aanroep)
+    assert einde.value.code == 2
+    fout = capsys.readouterr().err
+    assert melding in fout and fout.startswith("gebruik: openfisca-assen")
+
+
+def test_een_verkeerde_aanroep_geeft_geen_traceback():
     klaar = subprocess.run(
         [sys.executable, "-m", "openfisca_assen.cli", "beoordeel"], capture_output=True, text=True
     )
     assert klaar.returncode == 2
     assert "Traceback" not in klaar.stderr
+
+
+def test_het_dossier_mag_achter_het_voorstel_staan_en_er_mogen_er_meer_zijn(sanne, capsys):
+    voorstellen = ["individuele_inkomenstoeslag_500", "meedoenbudget"]
+    keuzes = [deel for naam in voorstellen for deel in ("--hervorming", naam)]
+    assert main(["beoordeel", *keuzes, str(sanne)]) == 0
+    tekst = " ".join(capsys.readouterr().out.split())
+    assert "met voorstel: individuele_inkomenstoeslag_500, meedoenbudget" in tekst
 
 
 @pytest.mark.parametrize("pad", VOORBEELDEN, ids=lambda p: p.stem)
