@@ -14,6 +14,7 @@ from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from textwrap import fill
+from typing import Any, NoReturn
 
 from openfisca_assen.doorbraak.beoordeling import Rapport, beoordeel
 from openfisca_assen.doorbraak.ladder import STAP, TOT, LadderFout, maak_ladder
@@ -56,13 +57,53 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
 
 
+# What argparse says in English, and how it is said here.
+_MELDINGEN = (
+    (r"the following arguments are required: (.+)", r"Er ontbreekt: \1."),
+    (
+        r"argument OPDRACHT: invalid choice: '(.*)' \(choose from (.+)\)",
+        r"«\1» is geen opdracht. Kies uit: \2.",
+    ),
+    (r"unrecognized arguments: (.+)", r"Dit hoort hier niet: \1."),
+    (r"argument (\S+): expected .*argument.*", r"Achter \1 hoort een waarde."),
+    (r"argument (\S+): invalid \S+ value: '(.*)'", r"\1: «\2» is geen goede waarde."),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 en \2 gaan niet samen."),
+    (r"ambiguous option: (\S+) could match (.+)", r"\1 kan van alles zijn: \2."),
+)
+
+
+class _Ontleder(argparse.ArgumentParser):
+    """A parser that helps and complains in Dutch."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, add_help=False, **kwargs)
+        self._positionals.title, self._optionals.title = "gegevens", "opties"
+        self.add_argument("-h", "--help", action="help", help="toon deze hulp")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "gebruik:", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "gebruik:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        for engels, nederlands in _MELDINGEN:
+            if re.fullmatch(engels, message):
+                message = re.sub(engels, nederlands, message)
+                break
+        self.exit(2, f"{self.format_usage()}{message}\n")
+
+
 def _ontleder() -> argparse.ArgumentParser:
-    ontleder = argparse.ArgumentParser(
+    ontleder = _Ontleder(
         prog="openfisca-assen",
         description="De minimaregelingen van de gemeente Assen voor één huishouden.",
     )
     ontleder.add_argument(
-        "--version", action="version", version=f"openfisca-assen {version('openfisca-assen')}"
+        "--version",
+        action="version",
+        version=f"openfisca-assen {version('openfisca-assen')}",
+        help="toon de versie",
     )
     onderdelen = ontleder.add_subparsers(title="opdrachten", required=True, metavar="OPDRACHT")
 
@@ -76,10 +117,10 @@ def _ontleder() -> argparse.ArgumentParser:
     )
     een.add_argument(
         "--hervorming",
-        nargs="+",
+        action="append",
         metavar="NAAM",
         default=[],
-        help="beoordeel (ook) met deze voorstellen: " + ", ".join(hervormingen()),
+        help="beoordeel (ook) met dit voorstel; mag vaker. Kies uit: " + ", ".join(hervormingen()),
     )
     een.add_argument(
         "--uitleg",
@@ -104,9 +145,9 @@ def _ontleder() -> argparse.ArgumentParser:
     ander.add_argument("dossier", metavar="DOSSIER", type=Path, help="YAML- of JSON-bestand")
     ander.add_argument(
         "--hervorming",
-        nargs="+",
+        action="append",
         metavar="NAAM",
-        help="deze voorstellen; zonder deze optie alle maatregelen uit «de lat hoger»",
+        help="dit voorstel, mag vaker; zonder deze optie alle maatregelen uit «de lat hoger»",
     )
     ander.add_argument(
         "--datum", metavar="JJJJ-MM", help="vergelijk de peildatum met deze maand, zonder voorstel"
@@ -238,7 +279,11 @@ def _ontleder_ladder(onderdelen: argparse._SubParsersAction) -> None:
         help="verander het loon van deze maand alleen, niet dat van de jaren ervoor en de rest van het jaar",
     )
     ladder.add_argument(
-        "--hervorming", nargs="+", metavar="NAAM", default=[], help="reken (ook) met deze voorstellen"
+        "--hervorming",
+        action="append",
+        metavar="NAAM",
+        default=[],
+        help="reken (ook) met dit voorstel; mag vaker",
     )
     ladder.add_argument("--csv", metavar="BESTAND", type=Path, help="schrijf alle treden als CSV")
     ladder.add_argument("--svg", metavar="BESTAND", type=Path, help="teken de ladder als SVG")

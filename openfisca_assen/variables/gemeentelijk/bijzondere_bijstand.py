@@ -272,7 +272,11 @@ class bijzondere_bijstand_draagkracht(Variable):
     reference = "Artikel 35, eerste lid, Participatiewet"
 
     def formula(huishouden, period, parameters):
-        """Aanname: beslag en verrekening gaan van het inkomen af, en er is nog geen draagkracht gebruikt voor andere kosten."""
+        """Aanname: beslag en verrekening gaan van het inkomen af, en er is nog geen draagkracht gebruikt voor andere kosten.
+
+        Aanname: wat bij de algemene bijstand vrij blijft (artikelen 31, tweede lid, en 34, tweede lid), telt ook hier niet
+        mee; artikel 35, eerste lid, zet die vrijlatingen opzij, dus de gemeente mag het meetellen.
+        """
         bijzondere_bijstand = parameters(period).gemeentelijk.bijzondere_bijstand
         vrij_inkomen = (
             huishouden("participatiewet_inkomen", period)

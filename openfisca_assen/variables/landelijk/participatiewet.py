@@ -237,7 +237,11 @@ class participatiewet_kostendelende_medebewoner(Variable):
     reference = "Artikel 19a, eerste lid, Participatiewet"
 
     def formula(persoon, period, parameters):
-        """De uitzondering bij zorgbehoefte (artikel 22a, vierde lid, vanaf 2026) is niet opgenomen."""
+        """De uitzondering bij zorgbehoefte (artikel 22a, vierde lid, vanaf 2026) is niet opgenomen.
+
+        Aanname: een medebewoner met een zakelijk contract is geen familie in de eerste of tweede graad; zo'n familielid
+        telt volgens de wet toch mee.
+        """
         leeftijdsgrens = parameters(period).landelijk.participatiewet.kostendelersnorm.leeftijd
         return (
             ~persoon.has_role(Huishouden.AANVRAGER)
