@@ -186,7 +186,7 @@ def test_meer_dan_een_jaar_na_de_laatst_bekende_norm_is_er_geen_antwoord(peildat
 def test_na_de_laatste_controle_staat_er_een_waarschuwing():
     inhoud = sanne()
     inhoud["peildatum"] = "2027-01"
-    assert "nagekeken tot en met 31-12-2026" in antwoord(inhoud, TOESLAG).waarschuwing
+    assert "nagekeken tot en met 31 december 2026" in antwoord(inhoud, TOESLAG).waarschuwing
     inhoud["peildatum"] = "2026-12"
     assert antwoord(inhoud, TOESLAG).waarschuwing == ""
 

@@ -149,7 +149,7 @@ def test_zeker_geen_recht_staat_kort_en_zonder_regelingen_die_niet_bestaan():
 
 
 def test_waarschuwing_als_de_regels_niet_tot_de_peildatum_zijn_nagekeken():
-    zin = "De regels van Voedselbank zijn nagekeken tot en met 31-12-2024."
+    zin = "De regels van Voedselbank zijn nagekeken tot en met 31 december 2024."
     assert zin in onderdeel("gezin_07_drie_achterstanden", "in-de-weg")
 
 

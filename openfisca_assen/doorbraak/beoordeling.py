@@ -714,7 +714,7 @@ def _niet_gecontroleerd(knoop: ParameterNode, peildatum: str) -> str:
     tot = date.fromisoformat(str(knoop.metadata["gecontroleerd_tot"]))
     if peildatum <= tot.isoformat()[:7]:
         return ""
-    return f"De regels van {knoop.description} zijn nagekeken tot en met {tot:%d-%m-%Y}."
+    return f"De regels van {knoop.description} zijn nagekeken tot en met {dag_in_woorden(tot.isoformat())}."
 
 
 def _na_de_bekende_normen(peildatum: str, stelsel: TaxBenefitSystem) -> str:
