@@ -94,7 +94,6 @@ class bijzondere_bijstand_voorwaarde_geen_detentie(Variable):
     reference = "Artikel 13, eerste lid, onder a, Participatiewet"
 
     def formula(huishouden, period, parameters):
-        """Dit gaat alleen over de aanvrager; een partner met recht kan zelf de aanvrager zijn."""
         return ~huishouden.aanvrager("gedetineerd", period)
 
 

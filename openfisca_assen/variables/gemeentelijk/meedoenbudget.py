@@ -176,7 +176,10 @@ class meedoenbudget_gemeentelijke_heffingen(Variable):
     reference = "Asser Aanpak (juni 2025), bijlage 1, p. 24-26"
 
     def formula(huishouden, period, parameters):
-        """Aanname: het werkelijke bedrag telt als het is opgegeven, want niet iedereen krijgt kwijtschelding."""
+        """Aanname: het werkelijke bedrag telt als het is opgegeven, want niet iedereen krijgt kwijtschelding.
+
+        Zo ook bij de heffingen van het waterschap.
+        """
         heffingen = parameters(period).gemeentelijk.meedoenbudget.heffingen
         return full(huishouden.count, heffingen.gemeente)
 
@@ -191,7 +194,6 @@ class meedoenbudget_waterschapsheffingen(Variable):
     reference = "Asser Aanpak (juni 2025), bijlage 1, p. 24-26"
 
     def formula(huishouden, period, parameters):
-        """Aanname: het werkelijke bedrag telt als het is opgegeven, want niet iedereen krijgt kwijtschelding."""
         heffingen = parameters(period).gemeentelijk.meedoenbudget.heffingen
         return full(huishouden.count, heffingen.waterschap)
 
