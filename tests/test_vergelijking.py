@@ -284,3 +284,10 @@ def test_beoordeel_met_uitleg_zegt_wat_een_afwijzing_kan_openen(capsys, tmp_path
     assert main(["beoordeel", str(pad), "--uitleg", "--json"]) == 0
     [gelezen] = json.loads(capsys.readouterr().out)
     assert any(v["regeling"] == "collectieve_zorgverzekering" for v in gelezen["versoepelingen"])
+
+
+@pytest.mark.parametrize("naam", ["gezin_01_werkend_paar", "gezin_06_zzp_met_schulden"])
+def test_een_eerdere_datum_kan_ook_met_gegevens_per_jaar(naam):
+    stelsel_nu = stelsel()
+    dossier = lees_dossier(Path(__file__).parents[1] / "voorbeelden" / f"{naam}.yaml", stelsel_nu)
+    assert vergelijk_datums(dossier, "2025-06") is not None

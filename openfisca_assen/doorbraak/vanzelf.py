@@ -74,7 +74,9 @@ def vanzelf(
 
 
 def later(maand: str, aantal: int) -> str:
-    """The month so many months later (or earlier, below zero), `JJJJ-MM`."""
+    """The month so many months later (or earlier, below zero), `JJJJ-MM`; a year stays in step by whole years."""
+    if len(maand) == len("JJJJ"):
+        return f"{int(maand) + round(aantal / 12):04}"
     nummer = int(maand[:4]) * 12 + int(maand[5:]) - 1 + aantal
     return f"{nummer // 12:04}-{nummer % 12 + 1:02}"
 
@@ -82,7 +84,7 @@ def later(maand: str, aantal: int) -> str:
 def doorgetrokken(dossier: Dossier, stelsel: TaxBenefitSystem, tot: str) -> Dossier:
     """The dossier with every fact of the peildatum going on unchanged to the end of the year of month `tot`.
 
-    The allowances look at the whole year.     What was stated for a later month holds from then on. An event (a grant in some month) does not happen again.
+    The allowances look at the whole year. What was stated for a later month holds from then on. An event (a grant in some month) does not happen again.
     """
     tot = f"{tot[:4]}-12"
     gegeven = set(dossier.gegeven)

@@ -117,7 +117,7 @@ class co_ouderschap_zonder_kinderbijslag(Variable):
 class student(Variable):
     __meta__ = {
         "soort": "zeldzaam",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Studeert deze persoon met recht op studiefinanciering?",
     }
     value_type = bool
@@ -205,7 +205,7 @@ class bruto_loon(Variable):
     __meta__ = {
         "soort": "feit",
         "groep": "inkomen",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Hoeveel bruto loon krijgt deze persoon per maand, zonder vakantietoeslag?",
     }
     value_type = float
@@ -271,7 +271,7 @@ class winst_uit_onderneming(Variable):
     __meta__ = {
         "soort": "feit",
         "groep": "inkomen",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Hoeveel winst maakt deze persoon per maand met het eigen bedrijf, vóór belasting?",
     }
     value_type = float
@@ -305,7 +305,7 @@ class netto_loon(Variable):
     __meta__ = {
         "soort": "feit",
         "groep": "inkomen",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Hoeveel netto loon krijgt deze persoon per maand?",
     }
     value_type = float

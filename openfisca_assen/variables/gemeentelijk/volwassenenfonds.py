@@ -95,7 +95,7 @@ class volwassenenfonds_voorwaarde_inkomen(Variable):
 class volwassenenfonds_kosten_abonnement(Variable):
     __meta__ = {
         "soort": "feit",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Hoeveel kost het abonnement, de contributie of de les dit jaar?",
     }
     value_type = float
@@ -110,7 +110,7 @@ class volwassenenfonds_kosten_abonnement(Variable):
 class volwassenenfonds_kosten_bonnen(Variable):
     __meta__ = {
         "soort": "feit",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Voor welk bedrag wil deze persoon dit jaar bonnen, bijvoorbeeld voor bioscoop, theater of museum?",
     }
     value_type = float

@@ -97,7 +97,7 @@ class kinderbijslag_kind(Variable):
 class kinderbijslag_volgt_geen_onderwijs(Variable):
     __meta__ = {
         "soort": "zeldzaam",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Heeft de gemeente gemeld dat dit kind van 16 of 17 jaar niet naar school gaat, terwijl het moet?",
     }
     value_type = bool

@@ -104,7 +104,7 @@ class studietoeslag_kan_niet_bijverdienen(Variable):
 class studietoeslag_studiefinanciering(Variable):
     __meta__ = {
         "soort": "zeldzaam",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Krijgt deze persoon studiefinanciering of een tegemoetkoming scholieren, anders dan het levenlanglerenkrediet?",
     }
     value_type = bool
@@ -118,7 +118,7 @@ class studietoeslag_studiefinanciering(Variable):
 class studietoeslag_stagevergoeding(Variable):
     __meta__ = {
         "soort": "zeldzaam",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Hoeveel stagevergoeding krijgt deze student per maand?",
     }
     value_type = float

@@ -103,7 +103,7 @@ class wet_inkomstenbelasting_inkomen_box_2_en_3(Variable):
 class wet_inkomstenbelasting_urencriterium(Variable):
     __meta__ = {
         "soort": "feit",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Werkt deze persoon minstens 1.225 uur per jaar in het eigen bedrijf?",
     }
     value_type = bool

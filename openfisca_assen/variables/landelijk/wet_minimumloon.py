@@ -16,7 +16,7 @@ from openfisca_assen.rekenen import hele_euros, kies, op_de_cent
 class wet_minimumloon_uren_per_week(Variable):
     __meta__ = {
         "soort": "feit",
-        "veranderbaar": "ja",
+        "veranderbaar": "nee",
         "vraag": "Hoeveel uur per week werkt deze persoon?",
     }
     value_type = float
