@@ -356,7 +356,7 @@ class _Lezer:
 
     def _trek_door(self, variabele: Variable, per_periode: dict[str, Any]) -> None:
         """Income in the month of the peildatum goes on to the end of the year: allowances look at the whole year."""
-        inkomen = getattr(type(variabele), "__meta__", {}).get("groep") == "inkomen"
+        inkomen = meta_van(variabele).get("groep") == "inkomen"
         if inkomen and self.peildatum in per_periode:
             for maand in _maanden(self.peildatum, 13 - int(self.peildatum[5:])):
                 per_periode.setdefault(maand, per_periode[self.peildatum])
@@ -419,7 +419,7 @@ class _Lezer:
             zin = f"«sinds» is een maand van {EERSTE_JAAR} tot en met de peildatum, zoals 2023-01."
             self._fout(plek, zin)
             return
-        for maand in _maanden(sinds, _afstand(sinds, self.peildatum) + 1):
+        for maand in _maanden(sinds, maanden_tussen(sinds, self.peildatum) + 1):
             yield maand, waarde
 
     def _losse_perioden(self, periode: str, eenheid: DateUnit) -> list[str] | None:
@@ -441,9 +441,7 @@ class _Lezer:
     def _tegenspraken(self, huishoudens: dict[str, dict[str, Any]]) -> None:
         """Facts that cannot both be true: one of them would be ignored without a word."""
         for naam, wie, periode in sorted(self.gegeven):
-            for deel in getattr(type(self.stelsel.variables[naam]), "__meta__", {}).get(
-                "delen", ()
-            ):
+            for deel in meta_van(self.stelsel.variables[naam]).get("delen", ()):
                 if any((deel, ander, periode) in self.gegeven for ander in self.iedereen):
                     zin = f"Geef óf {naam}, óf de delen waaruit het bestaat, zoals {deel}."
                     self._fout(f"huishoudens/{wie}/{naam}", zin)
@@ -477,6 +475,11 @@ class _Lezer:
         self.hints -= 1
         lijkt_op = difflib.get_close_matches(str(naam)[:80], bekend, 1) if self.hints >= 0 else []
         return f" Bedoelt u {lijkt_op[0]}?" if lijkt_op else ""
+
+
+def meta_van(variabele: Variable) -> dict[str, Any]:
+    """What a fact says of itself (`__meta__`, explained in variables/gegevens.py); empty if it says nothing."""
+    return getattr(type(variabele), "__meta__", {})
 
 
 def fout_in_waarde(variabele: Variable, waarde: object, peildatum: str) -> str | None:
@@ -525,7 +528,7 @@ def _fout_in_getal(variabele: Variable, waarde: object) -> str | None:
         return "Dit is een heel getal."
     if not abs(waarde) <= GROOTSTE_BEDRAG:  # also NaN
         return "Dit getal is te groot."
-    kan_negatief = getattr(type(variabele), "__meta__", {}).get("negatief") == "ja"
+    kan_negatief = meta_van(variabele).get("negatief") == "ja"
     if waarde < 0 and not kan_negatief:
         return "Dit getal kan niet lager zijn dan nul."
     return None
@@ -541,5 +544,6 @@ def _maanden(eerste: str, aantal: int) -> list[str]:
     return [f"{m // 12:04}-{m % 12 + 1:02}" for m in range(begin, begin + aantal)]
 
 
-def _afstand(eerste: str, laatste: str) -> int:
+def maanden_tussen(eerste: str, laatste: str) -> int:
+    """How many months `laatste` is after `eerste`, both `JJJJ-MM`."""
     return (int(laatste[:4]) - int(eerste[:4])) * 12 + int(laatste[5:]) - int(eerste[5:])

@@ -28,7 +28,7 @@ from openfisca_assen.doorbraak.ontvangst import Ontvangstbewijs, ontvangstbewijs
 from openfisca_assen.doorbraak.spoor import Spoor
 from openfisca_assen.doorbraak.uitleg import Kwestie, Uitleg, Uitlegger
 from openfisca_assen.doorbraak.woorden import dag_in_woorden, klein
-from openfisca_assen.dossier import Dossier
+from openfisca_assen.dossier import Dossier, meta_van
 from openfisca_assen.hervorming import hervormingen
 from openfisca_assen.simulatie import Cel
 
@@ -235,7 +235,7 @@ class _Beoordelaar:
         self.gegeven_groepen = {
             (groep, wie, periode)
             for naam, wie, periode in dossier.gegeven
-            for groep in (naam, _meta(stelsel.variables[naam]).get("groep"))
+            for groep in (naam, meta_van(stelsel.variables[naam]).get("groep"))
         }
 
     def alles(self) -> tuple[Beoordeling, ...]:
@@ -389,8 +389,8 @@ class _Beoordelaar:
         if bevinding and len(bevinding.waarden) == 1:
             [voldaan], bevinding = bevinding.waarden, None
         ontbreekt, oordeel = self._gesplitst(bevinding.feiten if bevinding else ())
-        if not voldaan and not ontbreekt and _meta(variabele).get("bij_nee") == "onbekend":
-            reden = _meta(variabele)["reden"]
+        if not voldaan and not ontbreekt and meta_van(variabele).get("bij_nee") == "onbekend":
+            reden = meta_van(variabele)["reden"]
         if bevinding and not (ontbreekt or oordeel):
             reden = "Dit hangt af van een andere regeling, en die is niet uit te rekenen."
         return Voorwaarde(naam, label, bool(voldaan), ontbreekt, oordeel, reden)
@@ -542,7 +542,7 @@ class _Beoordelaar:
         gegevens = [
             (Gegeven(f.naam, meta.get("vraag", ""), f.wie, f.perioden), meta.get("soort"))
             for f in feiten
-            for meta in [_meta(self.stelsel.variables[f.naam])]
+            for meta in [meta_van(self.stelsel.variables[f.naam])]
         ]
         return (
             tuple(g for g, soort in gegevens if soort != "oordeel"),
@@ -554,7 +554,7 @@ class _Beoordelaar:
         perioden: dict[tuple[str, str], list[str]] = {}
         for blad, periode in self.spoor.bladeren(naam, self.maand):
             variabele = self.stelsel.variables[blad]
-            meta = _meta(variabele)
+            meta = meta_van(variabele)
             for van in self._ids(variabele):
                 if self._is_gegeven(blad, van, periode):
                     continue
@@ -648,10 +648,6 @@ def _voorwaarden(stelsel: TaxBenefitSystem, regeling: str) -> list[Variable]:
 def _eigen_regeling(naam: str) -> str:
     """The scheme that a condition or an amount belongs to."""
     return naam.split("_voorwaarde_")[0].removesuffix("_bedrag")
-
-
-def _meta(variabele: Variable) -> dict[str, str]:
-    return getattr(type(variabele), "__meta__", {})
 
 
 def _geen_waarde(fout: ParameterNotFoundError, stelsel: TaxBenefitSystem) -> str:

@@ -22,7 +22,7 @@ from openfisca_assen.doorbraak.bedragen import titel
 from openfisca_assen.doorbraak.beoordeling import Gegeven
 from openfisca_assen.doorbraak.spoor import Plek, Spoor
 from openfisca_assen.doorbraak.woorden import hoofdletter, ontken
-from openfisca_assen.dossier import EERSTE_JAAR, Dossier
+from openfisca_assen.dossier import EERSTE_JAAR, Dossier, meta_van
 from openfisca_assen.simulatie import Cel, Huishoudsimulatie, bouw_simulatie
 
 BESTEEDBAAR = "huishoudbudget_besteedbaar_inkomen"
@@ -351,7 +351,7 @@ class _Ladderbouwer:
             for naam, per_periode in gegevens.items():
                 if naam not in self.stelsel.variables or self.maand not in per_periode:
                     continue
-                if _meta(self.stelsel.variables[naam]).get("groep") != "inkomen":
+                if meta_van(self.stelsel.variables[naam]).get("groep") != "inkomen":
                     continue
                 nieuw = {m: per_periode[self.maand] for m in self.maanden if m not in per_periode}
                 extra.setdefault(wie, {})[naam] = nieuw | per_periode
@@ -544,7 +544,7 @@ class _Ladderbouwer:
             if len(gekeerd) == len(verloren):
                 gekeerd = gekeerd & verloren
             ids = list(self.gegeven_dossier.situatie[_soort(variabele)])
-            zin = _meta(variabele).get("nee") or ontken(variabele.label)
+            zin = meta_van(variabele).get("nee") or ontken(variabele.label)
             artikel = variabele.reference[0] if variabele.reference else ""
             for lid in np.flatnonzero(gekeerd):
                 yield Omslag(naam, hoofdletter(zin) + ".", artikel, ids[lid])
@@ -615,7 +615,7 @@ class _Verkenning:
     def is_berekend(self, naam: str) -> bool:
         """Whether a value that was stated could have been calculated; incomes of a person count as facts."""
         variabele = self.stelsel.variables[naam]
-        inkomen = variabele.entity.is_person and _meta(variabele).get("groep") == "inkomen"
+        inkomen = variabele.entity.is_person and meta_van(variabele).get("groep") == "inkomen"
         return not variabele.is_input_variable() and not inkomen
 
     def leunt_op(self, naam: str, op: str) -> bool:
@@ -656,7 +656,9 @@ class _Verkenning:
     def ontbreekt(self, dossier: Dossier) -> tuple[Gegeven, ...]:
         """Facts behind the disposable income that nobody stated for this month, and then judgements."""
         gegeven = {(naam, wie) for naam, wie, _ in dossier.gegeven}
-        groepen = {(_meta(self.stelsel.variables[naam]).get("groep"), wie) for naam, wie in gegeven}
+        groepen = {
+            (meta_van(self.stelsel.variables[naam]).get("groep"), wie) for naam, wie in gegeven
+        }
         groepen |= {("inkomen", self.wie)}
         kind = self.simulatie.calculate("minderjarig_kind", self.maand)
         groepen |= {
@@ -665,7 +667,7 @@ class _Verkenning:
         uit: dict[Gegeven, None] = {}
         for naam, periode in self.spoor.bladeren(BESTEEDBAAR, self.maand):
             variabele = self.stelsel.variables[naam]
-            meta = _meta(variabele)
+            meta = meta_van(variabele)
             if meta.get("soort") not in ("feit", "oordeel"):
                 continue
             if periode not in (self.maand, self.maand[:4], "ETERNITY"):
@@ -675,7 +677,7 @@ class _Verkenning:
                     "groep" not in meta or (meta["groep"], wie) not in groepen
                 ):
                     uit[Gegeven(naam, meta.get("vraag", ""), wie)] = None
-        soort = {g: _meta(self.stelsel.variables[g.naam])["soort"] for g in uit}
+        soort = {g: meta_van(self.stelsel.variables[g.naam])["soort"] for g in uit}
         return tuple(sorted(uit, key=lambda g: soort[g] == "oordeel"))
 
 
@@ -813,10 +815,6 @@ def _zet(simulatie: Huishoudsimulatie, naam: str, periode: str, waarden: NDArray
 
 def _soort(variabele: Variable) -> str:
     return "personen" if variabele.entity.is_person else "huishoudens"
-
-
-def _meta(variabele: Variable) -> dict[str, str]:
-    return getattr(type(variabele), "__meta__", {})
 
 
 def _af(bedrag: float) -> float:

@@ -21,7 +21,7 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
 from openfisca_assen.doorbraak.spoor import Spoor
-from openfisca_assen.dossier import Dossier
+from openfisca_assen.dossier import Dossier, meta_van
 from openfisca_assen.simulatie import Cel, bouw_simulatie
 
 GEVALLEN = 40  # fillings of everything unknown; each is repeated with one fact per question changed
@@ -207,7 +207,7 @@ def _mogelijke_waarden(variabele: Variable, peildatum: str) -> np.ndarray:
         jaar, rest = int(peildatum[:4]), peildatum[5:]
         return np.array([f"{jaar - n}-{rest}-01" for n in LEEFTIJDEN], dtype="datetime64[D]")
     reeks = BEDRAGEN if variabele.value_type is float else AANTALLEN
-    if getattr(type(variabele), "__meta__", {}).get("negatief") == "ja":
+    if meta_van(variabele).get("negatief") == "ja":
         reeks = (*reeks, -BEDRAGEN[-1])
     return np.array(reeks, dtype=variabele.dtype)
 

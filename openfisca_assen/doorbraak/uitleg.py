@@ -29,7 +29,7 @@ from openfisca_assen.doorbraak.woorden import (
     maand_in_woorden,
     ontken,
 )
-from openfisca_assen.dossier import Dossier
+from openfisca_assen.dossier import Dossier, meta_van
 from openfisca_assen.rekenen import centen
 from openfisca_assen.simulatie import lege_simulatie
 
@@ -549,7 +549,7 @@ class Uitlegger:
 
 def _zin(variabele: Variable, kwestie: Kwestie, uitleg: Uitleg, peildatum: str) -> str:
     """What to read aloud."""
-    label, meta = variabele.label, getattr(type(variabele), "__meta__", {})
+    label, meta = variabele.label, meta_van(variabele)
     if not kwestie.zeker:
         return f"Nog niet bekend is of dit klopt: {klein(label)}."
     if uitleg.marge is not None and not (kwestie.voldaan and uitleg.eenheid.startswith("maand")):

@@ -21,7 +21,7 @@ from openfisca_assen.doorbraak.beoordeling import (
     beoordeel,
 )
 from openfisca_assen.doorbraak.spoor import Plek, Spoor
-from openfisca_assen.dossier import Dossier
+from openfisca_assen.dossier import Dossier, maanden_tussen, meta_van
 
 HORIZON = 36  # months
 
@@ -121,7 +121,7 @@ def terug_verplaatst(dossier: Dossier, stelsel: TaxBenefitSystem, datum: str) ->
     """
     gegeven = set(dossier.gegeven)
     situatie: dict[str, dict[str, dict]] = {}
-    terug = _maanden_tussen(datum, dossier.peildatum)
+    terug = maanden_tussen(datum, dossier.peildatum)
     for soort, leden in dossier.situatie.items():
         situatie[soort] = {}
         for wie, gegevens in leden.items():
@@ -140,13 +140,8 @@ def terug_verplaatst(dossier: Dossier, stelsel: TaxBenefitSystem, datum: str) ->
     return replace(dossier, peildatum=datum, situatie=situatie, gegeven=frozenset(gegeven))
 
 
-def _maanden_tussen(eerste: str, laatste: str) -> int:
-    return (int(laatste[:4]) - int(eerste[:4])) * 12 + int(laatste[5:]) - int(eerste[5:])
-
-
 def _is_gebeurtenis(stelsel: TaxBenefitSystem, naam: str) -> bool:
-    meta = getattr(type(stelsel.variables[naam]), "__meta__", {})
-    return meta.get("gebeurtenis") == "ja"
+    return meta_van(stelsel.variables[naam]).get("gebeurtenis") == "ja"
 
 
 class _Kijker:

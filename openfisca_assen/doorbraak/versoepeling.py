@@ -11,7 +11,6 @@ import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from openfisca_core.indexed_enums import Enum
 from openfisca_core.parameters import Parameter, ParameterNode
@@ -30,7 +29,7 @@ from openfisca_assen.doorbraak.beoordeling import (
 )
 from openfisca_assen.doorbraak.proef import Proef, Proefbank
 from openfisca_assen.doorbraak.vanzelf import Vanzelf, vanzelf
-from openfisca_assen.dossier import Dossier
+from openfisca_assen.dossier import Dossier, meta_van
 from openfisca_assen.hervorming import Hervorming, hervormingen
 
 # How far a search goes; what lies beyond is no proposal.
@@ -276,7 +275,7 @@ class _Zoeker:
 
     def _is_gegeven(self, naam: str, regeling: str) -> bool:
         """Whether a variable is a fact, or the outcome of another scheme."""
-        if "soort" in _meta(self.stelsel.variables[naam]):
+        if "soort" in meta_van(self.stelsel.variables[naam]):
             return True
         return any(
             naam == f"{ander}_recht" or naam.startswith(f"{ander}_bedrag")
@@ -534,7 +533,7 @@ class _Zoeker:
         """The facts behind an amount, beside those behind the right to it, that nobody stated."""
         gegeven = self.dossier.gegeven
         groepen = {
-            (_meta(self.stelsel.variables[naam]).get("groep"), wie) for naam, wie, _ in gegeven
+            (meta_van(self.stelsel.variables[naam]).get("groep"), wie) for naam, wie, _ in gegeven
         }
         maand = self.dossier.peildatum
         te_doen, gezien = [(bedrag.name, maand)], set()
@@ -547,7 +546,7 @@ class _Zoeker:
             if not variabele.is_input_variable():
                 te_doen += self.bank.spoor.gelezen(*plek)
                 continue
-            meta = _meta(variabele)
+            meta = meta_van(variabele)
             for wie in self.bank.ids(plek[0]):
                 gesteld = {(plek[0], wie, plek[1]), (plek[0], wie, "ETERNITY")} & gegeven
                 if not gesteld and meta["soort"] != "zeldzaam":
@@ -589,7 +588,7 @@ class _Zoeker:
 
     def _noembaar(self, variabele: Variable, wie: str) -> bool:
         """Whether a fact says something of this person: not when another of its group was stated instead."""
-        if "groep" not in _meta(variabele):
+        if "groep" not in meta_van(variabele):
             return True
         return any(naam == variabele.name and van == wie for naam, van, _ in self.dossier.gegeven)
 
@@ -607,7 +606,7 @@ class _Zoeker:
             return next((waarde for waarde in ander if opent(waarde)), None)
         if variabele.value_type not in (int, float):
             return None
-        groep = _meta(variabele).get("groep")
+        groep = meta_van(variabele).get("groep")
         nu = round(float(nu), 2)
         laag = nu if groep in NOOIT_OMLAAG else min(0, nu)
         hoog = nu if groep in NOOIT_OMHOOG else max(HOOGSTE_BEDRAG, nu)
@@ -617,7 +616,7 @@ class _Zoeker:
 def veranderbaar(variabele: Variable) -> bool:
     """Whether people can change this fact, and may be told so."""
     return (
-        _meta(variabele).get("veranderbaar") == "ja"
+        meta_van(variabele).get("veranderbaar") == "ja"
         and variabele.definition_period != DateUnit.ETERNITY
     )
 
@@ -801,15 +800,6 @@ def _leesbaar(variabele: Variable, waarde: object) -> float | bool | str:
     if variabele.value_type is Enum:
         return next(lid.name for lid in variabele.possible_values if lid.index == int(waarde))
     return round(float(waarde), 2)
-
-
-@lru_cache(maxsize=4096)
-def _meta_van(klasse: type) -> dict[str, str]:
-    return getattr(klasse, "__meta__", {})
-
-
-def _meta(variabele: Variable) -> dict[str, str]:
-    return _meta_van(type(variabele))
 
 
 __all__ = [
