@@ -15,7 +15,7 @@ install: $(VENV)/.klaar  ## the package and its tools, in a virtual environment 
 
 $(VENV)/.klaar: setup.py pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,web]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,web,bestanden]"
 	touch $@
 
 lint: install  ## checks style and layout, changes nothing
