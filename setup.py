@@ -21,7 +21,14 @@ setup(
         "Topic :: Scientific/Engineering :: Information Analysis",
     ],
     packages=find_packages(include=["openfisca_assen", "openfisca_assen.*"]),
-    package_data={"openfisca_assen": ["parameters/**/*.yaml", "doorbraak/sjablonen/*.html"]},
+    package_data={
+        "openfisca_assen": [
+            "parameters/**/*.yaml",
+            "doorbraak/sjablonen/*.html",
+            "web/sjablonen/**/*.html",
+            "web/opmaak/**/*",
+        ]
+    },
     python_requires=">=3.11",
     install_requires=[
         "openfisca-core >=46.0.1,<47",

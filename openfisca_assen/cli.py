@@ -38,6 +38,7 @@ from openfisca_assen.doorbraak.vertelling import (
 )
 from openfisca_assen.dossier import EERSTE_JAAR, LAATSTE_JAAR, Dossier, DossierFout, lees_dossier
 from openfisca_assen.hervorming import hervormingen, stelsel
+from openfisca_assen.web import serveren
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -155,6 +156,7 @@ def _ontleder() -> argparse.ArgumentParser:
     ander.add_argument("--json", action="store_true", help="schrijf JSON in plaats van tekst")
     ander.set_defaults(uitvoeren=_vergelijk)
     _ontleder_ladder(onderdelen)
+    serveren.registreer(onderdelen)
     return ontleder
 
 

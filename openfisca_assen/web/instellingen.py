@@ -1,0 +1,82 @@
+"""Every setting of the server, with a safe default, read from the environment (`OPENFISCA_ASSEN_…`)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+VOORVOEGSEL = "OPENFISCA_ASSEN_"
+
+
+class InstellingFout(ValueError):
+    """A setting cannot be used; the text says in Dutch which one and why."""
+
+
+@dataclass(frozen=True)
+class Instellingen:
+    """The settings. Each is also an environment variable: `OPENFISCA_ASSEN_` and the name in capitals.
+
+    Attributes:
+        grootste_verzoek: Largest body of a request, in bytes.
+        meeste_personen: Persons in one native request.
+        meeste_huishoudens: Households in one native request.
+        meeste_uitkomsten: Values asked for in one native request.
+        meeste_waarden: Values stated in one native request.
+        diepste_nesting: Deepest nesting of a JSON body.
+        langste_naam: Longest name of a person or household, in characters.
+        langste_periode: Longest period of a stated value, in months.
+        meeste_treden: Steps of an income ladder.
+        meeste_hervormingen: Reforms in one request.
+        servernamen: Host names under which the server may be called; others are refused (DNS rebinding).
+        herkomsten: Origins of other sites that may read the API in a browser (CORS); none by default.
+        proxys: How many trusted proxies stand before the server; 0 ignores every `X-Forwarded-…` header.
+        metingen: Whether `/metrics` exists.
+        logboek: Whether each request is logged (never its content).
+    """
+
+    grootste_verzoek: int = 500_000
+    meeste_personen: int = 500
+    meeste_huishoudens: int = 200
+    meeste_uitkomsten: int = 2_000
+    meeste_waarden: int = 20_000
+    diepste_nesting: int = 12
+    langste_naam: int = 60
+    langste_periode: int = 120
+    meeste_treden: int = 1_000
+    meeste_hervormingen: int = 20
+    servernamen: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
+    herkomsten: tuple[str, ...] = ()
+    proxys: int = 0
+    metingen: bool = True
+    logboek: bool = True
+
+    @classmethod
+    def uit_omgeving(cls, omgeving: Mapping[str, str] | None = None) -> Instellingen:
+        """The settings as the environment gives them.
+
+        Args:
+            omgeving: The environment; default that of the process.
+
+        Raises:
+            InstellingFout: If a value cannot be read. A typing error must not open a door.
+        """
+        omgeving = os.environ if omgeving is None else omgeving
+        gegeven = {}
+        for veld in fields(cls):
+            naam = VOORVOEGSEL + veld.name.upper()
+            if naam in omgeving:
+                gegeven[veld.name] = _lees(naam, omgeving[naam].strip(), veld.default)
+        return cls(**gegeven)
+
+
+def _lees(naam: str, tekst: str, standaard: object) -> object:
+    if isinstance(standaard, bool):
+        if tekst not in {"ja", "nee"}:
+            raise InstellingFout(f"{naam} is ja of nee, niet «{tekst}».")
+        return tekst == "ja"
+    if isinstance(standaard, int):
+        if not tekst.isascii() or not tekst.isdigit():
+            raise InstellingFout(f"{naam} is een heel getal vanaf 0, niet «{tekst}».")
+        return int(tekst)
+    return tuple(deel.strip() for deel in tekst.split(",") if deel.strip())
