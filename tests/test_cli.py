@@ -74,8 +74,8 @@ def test_uitleg_noemt_voorwaarden_bronnen_vragen_aannames_en_het_bewijs(sanne, c
     for stuk in (
         "Artikelen 34 en 36, eerste lid, Participatiewet",
         "sinds 1 januari 2026 (",
-        "Over deze regels beslist: het rijk.",
-        "Afwijken kan volgens:",
+        "Dit staat in landelijke regels; de gemeente kan het niet laten vallen.",
+        "Afwijken voor één huishouden kan volgens",
         "? open Nog niet bekend is of dit klopt:",
         "- Ontbreekt:",
         "- Hierover oordeelt een mens:",

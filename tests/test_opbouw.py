@@ -160,6 +160,27 @@ def _plekken(output: dict, naam: str):
                     yield f"{sleutel}/{wie}"
 
 
+LANDELIJK = re.compile(
+    r"Participatiewet|Invorderingswet|Leidraad Invordering|Uitvoeringsregeling|Gemeentewet"
+    r"|Wet gemeentelijke schuldhulpverlening|Algemene wet|Wet op|Vreemdelingenwet"
+)
+ASSEN = re.compile(r"Asser Aanpak|assen\.nl|WPDA|Verordening", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "naam", [v for v in VOORWAARDEN if v.split("_voorwaarde_")[0] in REGELINGEN]
+)
+def test_een_voorwaarde_uit_een_landelijke_wet_zegt_zelf_wie_erover_beslist(naam):
+    """De regeling is van de gemeente, maar zo'n voorwaarde vaak niet."""
+    meta = getattr(type(SYSTEEM.variables[naam]), "__meta__", {})
+    bron = "; ".join(SYSTEEM.variables[naam].reference)
+    if LANDELIJK.search(bron) and not ASSEN.search(bron):
+        assert "beslisser" in meta, bron
+    if "beslisser" in meta:
+        assert meta["beslisser"] in {"rijk", "gemeenteraad", "college", "uitvoerder"}
+    assert "afwijken" not in meta or meta["beslisser"], "zeg ook wie beslist"
+
+
 # Gegevens
 
 

@@ -22,6 +22,7 @@ from openfisca_assen.doorbraak.beoordeling import (
     regelingen,
 )
 from openfisca_assen.doorbraak.spoor import Spoor
+from openfisca_assen.doorbraak.tekst import als_uitleg
 from openfisca_assen.doorbraak.uitleg import Uitleg, Vergelijking
 from openfisca_assen.doorbraak.woorden import hoeveel, ontken
 from openfisca_assen.dossier import Dossier, maak_dossier
@@ -73,6 +74,11 @@ def uitleg(inhoud: dict, naam: str, wie: str = "gezin", namen: tuple[str, ...] =
         b for b in rapport(inhoud, namen).beoordelingen if (b.regeling, b.wie) == (regeling, wie)
     )
     return next(v.uitleg for v in antwoord.voorwaarden if v.naam == naam)
+
+
+def plat(tekst: str) -> str:
+    """Text without line breaks and hard spaces."""
+    return " ".join(tekst.split())
 
 
 # Zinnen, zoals een consulent ze voorleest
@@ -172,7 +178,32 @@ def test_een_voorwaarde_van_ja_of_nee_heeft_geen_marge():
     een = uitleg(gezin(woont_in_assen=False), f"{TOESLAG}_voorwaarde_woonplaats")
     assert een.zin == "Het huishouden woont niet in Assen."
     assert (een.marge, een.grens, een.eenheid) == (None, None, "")
-    assert een.beslisser == "gemeenteraad" and een.afwijken and een.artikel
+    assert een.beslisser == "rijk" and not een.afwijken and een.artikel
+
+
+def test_wat_in_de_wet_staat_kan_de_gemeente_niet_laten_vallen():
+    te_rijk = uitleg(gezin(vermogen=16_000.01), f"{TOESLAG}_voorwaarde_vermogen")
+    assert (te_rijk.beslisser, te_rijk.afwijken) == ("rijk", "")
+    al_gehad = gezin(individuele_inkomenstoeslag_toegekend={"2025-09": True})
+    eerder = uitleg(al_gehad, f"{TOESLAG}_voorwaarde_niet_eerder_toegekend")
+    assert (eerder.beslisser, eerder.afwijken) == ("rijk", "")
+    tekst = als_uitleg(rapport(al_gehad))
+    assert "Dit staat in landelijke regels; de gemeente kan het niet laten vallen." in plat(tekst)
+
+
+def test_over_de_grens_van_de_verordening_beslist_de_raad_en_die_kan_afwijken():
+    te_veel = gezin({"netto_uitkering": {"waarde": 1681.81, "sinds": "2022-11"}})
+    inkomen = uitleg(te_veel, f"{TOESLAG}_voorwaarde_langdurig_laag_inkomen")
+    assert inkomen.beslisser == "gemeenteraad"
+    assert "18, eerste lid" in inkomen.afwijken
+
+
+def test_waar_de_wet_zelf_afwijken_toestaat_staat_dat_erbij():
+    vast = gezin({"gedetineerd": True})
+    een = uitleg(vast, "bijzondere_bijstand_voorwaarde_geen_detentie")
+    assert een.beslisser == "rijk" and een.afwijken.startswith("Artikel 16 Participatiewet")
+    tekst = plat(als_uitleg(rapport(vast)))
+    assert "Afwijken kan alleen volgens artikel 16 Participatiewet" in tekst
 
 
 def test_wat_nog_niet_zeker_is_krijgt_geen_getallen():

@@ -16,12 +16,12 @@ from openfisca_assen.doorbraak.beoordeling import (
 )
 from openfisca_assen.doorbraak.ontvangst import Ontvangstbewijs
 from openfisca_assen.doorbraak.regelwaarde import Regelwaarde
-from openfisca_assen.doorbraak.uitleg import Uitleg
 from openfisca_assen.doorbraak.woorden import (
     dag_in_woorden,
     euro,
     hoeveel,
     maand_in_woorden,
+    wie_beslist,
 )
 
 BREEDTE = 100
@@ -35,13 +35,6 @@ WOORDEN = {
     Status.OORDEEL: "een mens moet oordelen",
     Status.ONBEKEND: "nog niet bekend",
     Status.BESTAAT_NIET: "bestaat niet",
-}
-BESLISSERS = {
-    "rijk": "het rijk",
-    "gemeenteraad": "de gemeenteraad",
-    "college": "het college van burgemeester en wethouders",
-    "uitvoerder": "de uitvoerder van de regeling",
-    "particulier": "de particuliere organisatie",
 }
 # Wat «recht» heet bij een regeling die geen recht is.
 RECHT_PER_AARD = {
@@ -164,7 +157,8 @@ def _regeling_met_uitleg(beoordeling: Beoordeling, kort: bool) -> list[str]:
         regels.append("  Het bedrag is nog niet bekend.")
         for gegeven in beoordeling.ontbreekt_voor_bedrag:
             regels.append(_punt(f"Ontbreekt: {_vraag(gegeven)}", len(DIEPER)))
-    regels.append(_alinea(_wie_beslist(beoordeling), 2))
+    over = wie_beslist(beoordeling.beslisser, beoordeling.afwijken, "Over de regeling")
+    regels.append(_alinea(over, 2))
     return regels
 
 
@@ -181,16 +175,11 @@ def _voorwaarde(voorwaarde: Voorwaarde, beoordeling: Beoordeling) -> Iterator[st
         for waarde in uitleg.regelwaarden:
             yield _punt(_regelwaarde(waarde), len(DIEPER))
         if (uitleg.beslisser, uitleg.afwijken) != (beoordeling.beslisser, beoordeling.afwijken):
-            yield _punt(_wie_beslist(uitleg), len(DIEPER))
+            yield _punt(wie_beslist(uitleg.beslisser, uitleg.afwijken), len(DIEPER))
     for gegeven in voorwaarde.ontbreekt:
         yield _punt(f"Ontbreekt: {_vraag(gegeven)}", len(DIEPER))
     for gegeven in voorwaarde.oordeel:
         yield _punt(f"Hierover oordeelt een mens: {_vraag(gegeven)}", len(DIEPER))
-
-
-def _wie_beslist(over: Beoordeling | Uitleg) -> str:
-    zin = f"Over deze regels beslist: {BESLISSERS.get(over.beslisser, over.beslisser)}."
-    return f"{zin} Afwijken kan volgens: {over.afwijken}." if over.afwijken else zin
 
 
 def _regelwaarde(waarde: Regelwaarde) -> str:

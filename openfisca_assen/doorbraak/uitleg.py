@@ -20,7 +20,12 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
 from openfisca_assen.doorbraak.onbekend import Bevinding, Feit, Vraag, onderzoek, vul_in
-from openfisca_assen.doorbraak.regelwaarde import Regelwaarde, regelwaarde
+from openfisca_assen.doorbraak.regelwaarde import (
+    Regelwaarde,
+    beslissing,
+    beslissing_over_grens,
+    regelwaarde,
+)
 from openfisca_assen.doorbraak.spoor import Lezing, Plek, Spoor
 from openfisca_assen.doorbraak.woorden import (
     hoeveel,
@@ -289,15 +294,11 @@ class Uitlegger:
         self, kwestie: Kwestie, gevonden: dict[tuple[str, int], list[tuple[_Toets, Vergelijking]]]
     ) -> Uitleg:
         variabele = self.stelsel.variables[kwestie.naam]
-        regeling = kwestie.naam.split("_voorwaarde_")[0]
-        metadata = self.stelsel.parameters.gemeentelijk.children[regeling].metadata
-        basis = {
-            "artikel": variabele.reference[0] if variabele.reference else "",
-            "beslisser": metadata["beslisser"],
-            "afwijken": metadata.get("afwijken", ""),
-        }
+        artikel = variabele.reference[0] if variabele.reference else ""
+        wie = beslissing(self.stelsel, kwestie.naam)
         if kwestie.reden:
-            return Uitleg(hoofdletter(kwestie.reden.rstrip(".")) + ".", **basis)
+            zin = hoofdletter(kwestie.reden.rstrip(".")) + "."
+            return Uitleg(zin, artikel=artikel, beslisser=wie.beslisser, afwijken=wie.afwijken)
         toets = self._beslissend(kwestie, gevonden) if kwestie.zeker else None
         personen: tuple[str, ...] = ()
         if kwestie.zeker and not kwestie.voldaan:
@@ -306,11 +307,17 @@ class Uitlegger:
                 toets = self._beslissend_voor_persoon(kwestie, personen[0], gevonden)
         getallen = self._getallen(kwestie, *toets) if toets else {}
         waarden = self._regelwaarden(kwestie, *toets) if toets else self._alle_regelwaarden(kwestie)
-        if getallen.get("marge") is not None and waarden:
-            eerste = next((w for w in waarden if f".{regeling}." in w.pad), waarden[0])
-            basis["beslisser"] = eerste.beslisser
-            basis["afwijken"] = eerste.afwijken or basis["afwijken"]
-        uitleg = Uitleg("", **getallen, personen=personen, regelwaarden=waarden, **basis)
+        if getallen.get("marge") is not None:
+            wie = beslissing_over_grens(self.stelsel, kwestie.naam, waarden)
+        uitleg = Uitleg(
+            "",
+            **getallen,
+            personen=personen,
+            regelwaarden=waarden,
+            artikel=artikel,
+            beslisser=wie.beslisser,
+            afwijken=wie.afwijken,
+        )
         return replace(uitleg, zin=_zin(variabele, kwestie, uitleg, self.maand))
 
     def _beslissend(

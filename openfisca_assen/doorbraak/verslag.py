@@ -21,8 +21,14 @@ from openfisca_assen.doorbraak.beoordeling import Beoordeling, Rapport, Status, 
 from openfisca_assen.doorbraak.tekst import SLOT, uitkomst
 from openfisca_assen.doorbraak.uitleg import Vergelijking
 from openfisca_assen.doorbraak.versoepeling import Feitwijziging, Versoepeling
-from openfisca_assen.doorbraak.vertelling import BESLISSERS, vertel_versoepeling
-from openfisca_assen.doorbraak.woorden import dag_in_woorden, hoeveel, klein, maand_in_woorden
+from openfisca_assen.doorbraak.vertelling import vertel_versoepeling
+from openfisca_assen.doorbraak.woorden import (
+    dag_in_woorden,
+    hoeveel,
+    klein,
+    maand_in_woorden,
+    wie_beslist,
+)
 
 MEESTE_VRAGEN = 10
 MEESTE_TITELS = 3
@@ -267,9 +273,7 @@ def _afwijzingen(
             Afwijzing(
                 titel=beoordeling.titel,
                 wie=groep.wie,
-                blokkades=tuple(
-                    _blokkade(v, beoordeling, versoepeling) for v in _dicht(beoordeling)
-                ),
+                blokkades=tuple(_blokkade(v, versoepeling) for v in _dicht(beoordeling)),
                 uitwegen=tuple(_uitwegen(versoepeling)),
                 waarschuwing=beoordeling.waarschuwing,
             )
@@ -303,16 +307,22 @@ def _in_een_regel(groepen: list[_Groep]) -> Iterator[tuple[str, str]]:
         leden = list(zelfde)
         if len(leden) == 1:
             eerste = leden[0].eerste
-            zinnen = [*_dichte_zinnen(eerste), eerste.waarschuwing]
+            zinnen = [*map(_met_herkomst, _dicht(eerste)), eerste.waarschuwing]
             yield _kop(leden[0]), " ".join(filter(None, zinnen))
             continue
         labels = dict.fromkeys(klein(v.label) for groep in leden for v in _dicht(groep.eerste))
         yield leden[0].eerste.titel, f"Voor niemand is voldaan aan: {'; '.join(labels)}."
 
 
-def _blokkade(
-    voorwaarde: Voorwaarde, beoordeling: Beoordeling, versoepeling: Versoepeling | None
-) -> Blokkade:
+def _met_herkomst(voorwaarde: Voorwaarde) -> str:
+    """The sentence of a condition, and whether it stands in national rules."""
+    if voorwaarde.uitleg is None:
+        return f"{voorwaarde.label}."
+    zin = voorwaarde.uitleg.zin
+    return f"{zin} (Landelijke regel.)" if voorwaarde.uitleg.beslisser == "rijk" else zin
+
+
+def _blokkade(voorwaarde: Voorwaarde, versoepeling: Versoepeling | None) -> Blokkade:
     """The condition, its article, the value of the rules that a way through would move, who decides and deviation."""
     uitleg = voorwaarde.uitleg
     if uitleg is None:
@@ -325,14 +335,10 @@ def _blokkade(
             f"{waarde.beschrijving}: {hoeveel(waarde.waarde, waarde.eenheid)}, "
             f"sinds {dag_in_woorden(waarde.sinds)}{bron}"
         )
-    beslisser = uitleg.beslisser or beoordeling.beslisser
-    achtergrond.append(f"Hierover beslist {BESLISSERS.get(beslisser, beslisser)}")
-    afwijken = uitleg.afwijken or beoordeling.afwijken
-    achtergrond.append(
-        f"Afwijken voor één huishouden kan volgens {afwijken[:1].lower()}{afwijken[1:]}"
-        if afwijken
-        else "Geen bron zegt dat afwijken voor één huishouden kan"
-    )
+    zin = wie_beslist(uitleg.beslisser, uitleg.afwijken)
+    if uitleg.beslisser != "rijk" and not uitleg.afwijken:
+        zin += " Geen bron zegt dat afwijken voor één huishouden kan."
+    achtergrond.append(zin.rstrip("."))
     return Blokkade(uitleg.zin, ". ".join(deel for deel in achtergrond if deel) + ".")
 
 

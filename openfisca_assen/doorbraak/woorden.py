@@ -19,6 +19,28 @@ _WERKWOORD = re.compile(
     r"\b(is|zijn|heeft|hebben|woont|verblijft|zit|past|kan|komt|dreigen|geeft|geven)\b"
 )
 
+BESLISSERS = {
+    "rijk": "het rijk",
+    "gemeenteraad": "de gemeenteraad",
+    "college": "het college van burgemeester en wethouders",
+    "uitvoerder": "de uitvoerder van de regeling",
+    "particulier": "de particuliere organisatie",
+}
+
+
+def wie_beslist(beslisser: str, afwijken: str, over: str = "Hierover") -> str:
+    """One or two sentences on who decides, and whether one household can be treated otherwise.
+
+    What stands in national rules a municipality cannot drop, only deviate from where those rules say so.
+    """
+    if beslisser == "rijk":
+        zin = "Dit staat in landelijke regels; de gemeente kan het niet laten vallen."
+        kan = "Afwijken kan alleen volgens"
+    else:
+        zin = f"{over} beslist {BESLISSERS.get(beslisser, beslisser)}."
+        kan = "Afwijken voor één huishouden kan volgens"
+    return f"{zin} {kan} {klein(afwijken)}." if afwijken else zin
+
 
 def euro(bedrag: float) -> str:
     """An amount as people write it in Dutch: `€ 1.308,45`."""

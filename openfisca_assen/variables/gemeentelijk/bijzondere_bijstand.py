@@ -45,6 +45,7 @@ class bijzondere_bijstand_recht(Variable):
 
 
 class bijzondere_bijstand_voorwaarde_woonplaats(Variable):
+    __meta__ = {"beslisser": "rijk"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -71,7 +72,10 @@ class bijzondere_bijstand_voorwaarde_leeftijd(Variable):
 
 
 class bijzondere_bijstand_voorwaarde_rechtmatig_verblijf(Variable):
-    __meta__ = {"nee": "De aanvrager is geen Nederlander en heeft geen geldige verblijfsvergunning"}
+    __meta__ = {
+        "nee": "De aanvrager is geen Nederlander en heeft geen geldige verblijfsvergunning",
+        "beslisser": "rijk",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -85,7 +89,11 @@ class bijzondere_bijstand_voorwaarde_rechtmatig_verblijf(Variable):
 
 
 class bijzondere_bijstand_voorwaarde_geen_detentie(Variable):
-    __meta__ = {"nee": "De aanvrager zit vast"}
+    __meta__ = {
+        "nee": "De aanvrager zit vast",
+        "beslisser": "rijk",
+        "afwijken": "Artikel 16 Participatiewet (zeer dringende redenen)",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -98,7 +106,11 @@ class bijzondere_bijstand_voorwaarde_geen_detentie(Variable):
 
 
 class bijzondere_bijstand_voorwaarde_geen_voorliggende_voorziening(Variable):
-    __meta__ = {"nee": "Een andere regeling of verzekering vergoedt de kosten"}
+    __meta__ = {
+        "nee": "Een andere regeling of verzekering vergoedt de kosten",
+        "beslisser": "rijk",
+        "afwijken": "Artikel 16 Participatiewet (zeer dringende redenen)",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -126,7 +138,8 @@ class bijzondere_bijstand_voorwaarde_kostensoort(Variable):
 
 class bijzondere_bijstand_voorwaarde_noodzaak(Variable):
     __meta__ = {
-        "nee": "De kosten zijn niet noodzakelijk of komen niet door bijzondere omstandigheden"
+        "nee": "De kosten zijn niet noodzakelijk of komen niet door bijzondere omstandigheden",
+        "beslisser": "rijk",
     }
     value_type = bool
     default_value = True
@@ -157,6 +170,10 @@ class bijzondere_bijstand_voorwaarde_inkomen(Variable):
 
 
 class bijzondere_bijstand_voorwaarde_draagkracht(Variable):
+    __meta__ = {
+        "beslisser": "college",
+        "afwijken": "Artikel 35, eerste lid, Participatiewet; artikel 4:84 Algemene wet bestuursrecht",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -170,7 +187,11 @@ class bijzondere_bijstand_voorwaarde_draagkracht(Variable):
 
 
 class bijzondere_bijstand_voorwaarde_drempel(Variable):
-    __meta__ = {"nee": "De kosten zijn niet hoger dan het drempelbedrag"}
+    __meta__ = {
+        "nee": "De kosten zijn niet hoger dan het drempelbedrag",
+        "beslisser": "college",
+        "afwijken": "Artikel 35, tweede lid, Participatiewet (kan-bepaling)",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden

@@ -40,6 +40,7 @@ class collectieve_zorgverzekering_recht(Variable):
 
 
 class collectieve_zorgverzekering_voorwaarde_woonplaats(Variable):
+    __meta__ = {"beslisser": "rijk"}
     value_type = bool
     default_value = True
     entity = Persoon
@@ -52,7 +53,10 @@ class collectieve_zorgverzekering_voorwaarde_woonplaats(Variable):
 
 
 class collectieve_zorgverzekering_voorwaarde_gezinslid(Variable):
-    __meta__ = {"nee": "De persoon is niet de aanvrager en niet de partner"}
+    __meta__ = {
+        "nee": "De persoon is niet de aanvrager en niet de partner",
+        "beslisser": "rijk",
+    }
     value_type = bool
     default_value = True
     entity = Persoon
@@ -66,7 +70,11 @@ class collectieve_zorgverzekering_voorwaarde_gezinslid(Variable):
 
 
 class collectieve_zorgverzekering_voorwaarde_leeftijd(Variable):
-    __meta__ = {"nee": "De persoon is te jong"}
+    __meta__ = {
+        "nee": "De persoon is te jong",
+        "beslisser": "rijk",
+        "afwijken": "Artikel 16 Participatiewet (zeer dringende redenen)",
+    }
     value_type = bool
     default_value = True
     entity = Persoon
@@ -80,7 +88,10 @@ class collectieve_zorgverzekering_voorwaarde_leeftijd(Variable):
 
 
 class collectieve_zorgverzekering_voorwaarde_rechtmatig_verblijf(Variable):
-    __meta__ = {"nee": "De persoon is geen Nederlander en heeft geen geldige verblijfsvergunning"}
+    __meta__ = {
+        "nee": "De persoon is geen Nederlander en heeft geen geldige verblijfsvergunning",
+        "beslisser": "rijk",
+    }
     value_type = bool
     default_value = True
     entity = Persoon
@@ -93,7 +104,11 @@ class collectieve_zorgverzekering_voorwaarde_rechtmatig_verblijf(Variable):
 
 
 class collectieve_zorgverzekering_voorwaarde_geen_detentie(Variable):
-    __meta__ = {"nee": "De persoon zit vast"}
+    __meta__ = {
+        "nee": "De persoon zit vast",
+        "beslisser": "rijk",
+        "afwijken": "Artikel 16 Participatiewet (zeer dringende redenen)",
+    }
     value_type = bool
     default_value = True
     entity = Persoon
@@ -120,6 +135,10 @@ class collectieve_zorgverzekering_voorwaarde_inkomen(Variable):
 
 
 class collectieve_zorgverzekering_voorwaarde_vermogen(Variable):
+    __meta__ = {
+        "beslisser": "college",
+        "afwijken": "Artikel 35, derde lid, Participatiewet (kan-bepaling); artikel 4:84 Algemene wet bestuursrecht",
+    }
     value_type = bool
     default_value = True
     entity = Persoon

@@ -35,6 +35,7 @@ class energietoeslag_recht(Variable):
 
 
 class energietoeslag_voorwaarde_woonplaats(Variable):
+    __meta__ = {"beslisser": "rijk"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -47,7 +48,10 @@ class energietoeslag_voorwaarde_woonplaats(Variable):
 
 
 class energietoeslag_voorwaarde_rechtmatig_verblijf(Variable):
-    __meta__ = {"nee": "Er is geen aanvrager of partner die rechtmatig in Nederland verblijft"}
+    __meta__ = {
+        "nee": "Er is geen aanvrager of partner die rechtmatig in Nederland verblijft",
+        "beslisser": "rijk",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden

@@ -41,6 +41,7 @@ class individuele_inkomenstoeslag_recht(Variable):
 
 
 class individuele_inkomenstoeslag_voorwaarde_woonplaats(Variable):
+    __meta__ = {"beslisser": "rijk"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -54,7 +55,8 @@ class individuele_inkomenstoeslag_voorwaarde_woonplaats(Variable):
 
 class individuele_inkomenstoeslag_voorwaarde_leeftijd(Variable):
     __meta__ = {
-        "nee": "Er is geen aanvrager of partner met de juiste leeftijd: te jong, of de AOW-leeftijd is al bereikt"
+        "nee": "Er is geen aanvrager of partner met de juiste leeftijd: te jong, of de AOW-leeftijd is al bereikt",
+        "beslisser": "rijk",
     }
     value_type = bool
     default_value = True
@@ -74,7 +76,9 @@ class individuele_inkomenstoeslag_voorwaarde_leeftijd(Variable):
 
 class individuele_inkomenstoeslag_voorwaarde_niet_uitgesloten(Variable):
     __meta__ = {
-        "nee": "De aanvrager is uitgesloten, en de partner (als die er is) ook: geen rechtmatig verblijf, in detentie of student"
+        "nee": "De aanvrager is uitgesloten, en de partner (als die er is) ook: geen rechtmatig verblijf, in detentie of student",
+        "beslisser": "rijk",
+        "afwijken": "De verordening van Assen, voor zover die studenten uitsluit (niet gevonden)",
     }
     value_type = bool
     default_value = True
@@ -89,6 +93,10 @@ class individuele_inkomenstoeslag_voorwaarde_niet_uitgesloten(Variable):
 
 
 class individuele_inkomenstoeslag_voorwaarde_langdurig_laag_inkomen(Variable):
+    __meta__ = {
+        "beslisser": "gemeenteraad",
+        "afwijken": "Artikelen 18, eerste lid, en 36 Participatiewet (kan-bepaling); artikel 4:84 Algemene wet bestuursrecht",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -104,6 +112,7 @@ class individuele_inkomenstoeslag_voorwaarde_langdurig_laag_inkomen(Variable):
 
 
 class individuele_inkomenstoeslag_voorwaarde_vermogen(Variable):
+    __meta__ = {"beslisser": "rijk"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -117,6 +126,7 @@ class individuele_inkomenstoeslag_voorwaarde_vermogen(Variable):
 
 
 class individuele_inkomenstoeslag_voorwaarde_geen_uitzicht(Variable):
+    __meta__ = {"beslisser": "rijk"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -130,7 +140,10 @@ class individuele_inkomenstoeslag_voorwaarde_geen_uitzicht(Variable):
 
 
 class individuele_inkomenstoeslag_voorwaarde_niet_eerder_toegekend(Variable):
-    __meta__ = {"nee": "De toeslag is de afgelopen twaalf maanden al toegekend"}
+    __meta__ = {
+        "nee": "De toeslag is de afgelopen twaalf maanden al toegekend",
+        "beslisser": "rijk",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden

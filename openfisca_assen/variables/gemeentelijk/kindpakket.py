@@ -91,6 +91,7 @@ class kindpakket_voorwaarde_inkomen(Variable):
 
 
 class kindpakket_voorwaarde_vermogen(Variable):
+    __meta__ = {"beslisser": "gemeenteraad"}
     value_type = bool
     default_value = True
     entity = Persoon

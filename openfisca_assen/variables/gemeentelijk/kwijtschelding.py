@@ -47,6 +47,7 @@ class kwijtschelding_recht(Variable):
 
 
 class kwijtschelding_voorwaarde_woonplaats(Variable):
+    __meta__ = {"beslisser": "rijk"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -60,7 +61,10 @@ class kwijtschelding_voorwaarde_woonplaats(Variable):
 
 
 class kwijtschelding_voorwaarde_geen_ondernemer(Variable):
-    __meta__ = {"nee": "De aanvrager of de partner heeft een eigen bedrijf"}
+    __meta__ = {
+        "nee": "De aanvrager of de partner heeft een eigen bedrijf",
+        "beslisser": "gemeenteraad",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -77,6 +81,7 @@ class kwijtschelding_voorwaarde_geen_ondernemer(Variable):
 
 
 class kwijtschelding_voorwaarde_aanslag(Variable):
+    __meta__ = {"beslisser": "gemeenteraad"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -89,7 +94,11 @@ class kwijtschelding_voorwaarde_aanslag(Variable):
 
 
 class kwijtschelding_voorwaarde_termijn(Variable):
-    __meta__ = {"nee": "De aanslag is te lang geleden betaald"}
+    __meta__ = {
+        "nee": "De aanslag is te lang geleden betaald",
+        "beslisser": "rijk",
+        "afwijken": "Artikel 4:84 Algemene wet bestuursrecht (de Leidraad is een beleidsregel)",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -106,7 +115,8 @@ class kwijtschelding_voorwaarde_termijn(Variable):
 
 class kwijtschelding_voorwaarde_gegevens(Variable):
     __meta__ = {
-        "nee": "De gegevens zijn niet volledig of niet juist, of de uitgaven passen niet bij het inkomen"
+        "nee": "De gegevens zijn niet volledig of niet juist, of de uitgaven passen niet bij het inkomen",
+        "beslisser": "rijk",
     }
     value_type = bool
     default_value = True
@@ -120,7 +130,11 @@ class kwijtschelding_voorwaarde_gegevens(Variable):
 
 
 class kwijtschelding_voorwaarde_geen_bezwaar(Variable):
-    __meta__ = {"nee": "Er loopt een bezwaar of beroep tegen de hoogte van de aanslag"}
+    __meta__ = {
+        "nee": "Er loopt een bezwaar of beroep tegen de hoogte van de aanslag",
+        "beslisser": "rijk",
+        "afwijken": "Artikel 4:84 Algemene wet bestuursrecht (de Leidraad is een beleidsregel)",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -134,7 +148,9 @@ class kwijtschelding_voorwaarde_geen_bezwaar(Variable):
 
 class kwijtschelding_voorwaarde_geen_ander_verhaal(Variable):
     __meta__ = {
-        "nee": "Iemand anders moet of gaat de aanslag betalen, of er is zekerheid voor gesteld"
+        "nee": "Iemand anders moet of gaat de aanslag betalen, of er is zekerheid voor gesteld",
+        "beslisser": "rijk",
+        "afwijken": "Artikel 4:84 Algemene wet bestuursrecht (de Leidraad is een beleidsregel)",
     }
     value_type = bool
     default_value = True
@@ -148,7 +164,10 @@ class kwijtschelding_voorwaarde_geen_ander_verhaal(Variable):
 
 
 class kwijtschelding_voorwaarde_niet_verwijtbaar(Variable):
-    __meta__ = {"nee": "Het is aan de aanvrager te wijten dat de aanslag niet betaald kan worden"}
+    __meta__ = {
+        "nee": "Het is aan de aanvrager te wijten dat de aanslag niet betaald kan worden",
+        "beslisser": "rijk",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -163,7 +182,9 @@ class kwijtschelding_voorwaarde_niet_verwijtbaar(Variable):
 
 class kwijtschelding_voorwaarde_geen_faillissement(Variable):
     __meta__ = {
-        "nee": "Er is een faillissement of wettelijke schuldsanering, en de aanslag is niet van daarna"
+        "nee": "Er is een faillissement of wettelijke schuldsanering, en de aanslag is niet van daarna",
+        "beslisser": "rijk",
+        "afwijken": "Artikel 4:84 Algemene wet bestuursrecht (de Leidraad is een beleidsregel)",
     }
     value_type = bool
     default_value = True
@@ -178,7 +199,8 @@ class kwijtschelding_voorwaarde_geen_faillissement(Variable):
 
 class kwijtschelding_voorwaarde_geen_verbetering(Variable):
     __meta__ = {
-        "nee": "De aanslag kan alsnog betaald worden uit een verbetering die binnenkort komt"
+        "nee": "De aanslag kan alsnog betaald worden uit een verbetering die binnenkort komt",
+        "beslisser": "rijk",
     }
     value_type = bool
     default_value = True
@@ -193,7 +215,11 @@ class kwijtschelding_voorwaarde_geen_verbetering(Variable):
 
 
 class kwijtschelding_voorwaarde_vermogen(Variable):
-    __meta__ = {"nee": "Het vermogen is zo hoog als de aanslagen samen, of hoger"}
+    __meta__ = {
+        "nee": "Het vermogen is zo hoog als de aanslagen samen, of hoger",
+        "beslisser": "rijk",
+        "afwijken": "Artikel 4 Regeling kwijtschelding belastingen medeoverheden: de gemeenteraad kan het vrije banksaldo verhogen",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -209,7 +235,11 @@ class kwijtschelding_voorwaarde_vermogen(Variable):
 
 
 class kwijtschelding_voorwaarde_betalingscapaciteit(Variable):
-    __meta__ = {"nee": "Uit het inkomen kan alles betaald worden wat na het vermogen nog openstaat"}
+    __meta__ = {
+        "nee": "Uit het inkomen kan alles betaald worden wat na het vermogen nog openstaat",
+        "beslisser": "rijk",
+        "afwijken": "Artikel 255 Gemeentewet: de gemeenteraad kiest over de netto-AOW en de kosten van kinderopvang",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden

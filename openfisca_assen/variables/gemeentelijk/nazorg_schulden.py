@@ -32,6 +32,10 @@ class nazorg_schulden_recht(Variable):
 
 
 class nazorg_schulden_voorwaarde_woonplaats(Variable):
+    __meta__ = {
+        "beslisser": "rijk",
+        "afwijken": "Artikel 3, vijfde lid, Wet gemeentelijke schuldhulpverlening (ook voor wie geen inwoner is)",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden

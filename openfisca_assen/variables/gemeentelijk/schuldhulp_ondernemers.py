@@ -33,6 +33,10 @@ class schuldhulp_ondernemers_recht(Variable):
 
 
 class schuldhulp_ondernemers_voorwaarde_woonplaats(Variable):
+    __meta__ = {
+        "beslisser": "rijk",
+        "afwijken": "Artikel 3, vijfde lid, Wet gemeentelijke schuldhulpverlening (ook voor wie geen inwoner is)",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -45,7 +49,10 @@ class schuldhulp_ondernemers_voorwaarde_woonplaats(Variable):
 
 
 class schuldhulp_ondernemers_voorwaarde_rechtmatig_verblijf(Variable):
-    __meta__ = {"nee": "Er is geen aanvrager of partner die rechtmatig in Nederland verblijft"}
+    __meta__ = {
+        "nee": "Er is geen aanvrager of partner die rechtmatig in Nederland verblijft",
+        "beslisser": "rijk",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden

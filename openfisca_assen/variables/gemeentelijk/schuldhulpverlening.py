@@ -39,6 +39,10 @@ class schuldhulpverlening_recht(Variable):
 
 
 class schuldhulpverlening_voorwaarde_woonplaats(Variable):
+    __meta__ = {
+        "beslisser": "rijk",
+        "afwijken": "Artikel 3, vijfde lid, Wet gemeentelijke schuldhulpverlening (ook voor wie geen inwoner is)",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -52,7 +56,10 @@ class schuldhulpverlening_voorwaarde_woonplaats(Variable):
 
 
 class schuldhulpverlening_voorwaarde_rechtmatig_verblijf(Variable):
-    __meta__ = {"nee": "Er is geen aanvrager of partner die rechtmatig in Nederland verblijft"}
+    __meta__ = {
+        "nee": "Er is geen aanvrager of partner die rechtmatig in Nederland verblijft",
+        "beslisser": "rijk",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -67,7 +74,10 @@ class schuldhulpverlening_voorwaarde_rechtmatig_verblijf(Variable):
 
 
 class schuldhulpverlening_voorwaarde_leeftijd(Variable):
-    __meta__ = {"nee": "Er is geen aanvrager of partner die meerderjarig is"}
+    __meta__ = {
+        "nee": "Er is geen aanvrager of partner die meerderjarig is",
+        "beslisser": "rijk",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -83,7 +93,8 @@ class schuldhulpverlening_voorwaarde_leeftijd(Variable):
 
 class schuldhulpverlening_voorwaarde_betalingsproblemen(Variable):
     __meta__ = {
-        "nee": "Het huishouden kan de schulden blijven betalen en is niet gestopt met betalen"
+        "nee": "Het huishouden kan de schulden blijven betalen en is niet gestopt met betalen",
+        "beslisser": "rijk",
     }
     value_type = bool
     default_value = True
@@ -114,7 +125,11 @@ class schuldhulpverlening_voorwaarde_problematische_schuld(Variable):
 
 
 class schuldhulpverlening_voorwaarde_niet_geweigerd_eerder_gebruik(Variable):
-    __meta__ = {"nee": "Het college weigert omdat er al eerder schuldhulp was"}
+    __meta__ = {
+        "nee": "Het college weigert omdat er al eerder schuldhulp was",
+        "beslisser": "college",
+        "afwijken": "Artikel 3, tweede lid, Wet gemeentelijke schuldhulpverlening (kan-bepaling)",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -128,7 +143,11 @@ class schuldhulpverlening_voorwaarde_niet_geweigerd_eerder_gebruik(Variable):
 
 
 class schuldhulpverlening_voorwaarde_niet_geweigerd_fraude(Variable):
-    __meta__ = {"nee": "Het college weigert wegens fraude"}
+    __meta__ = {
+        "nee": "Het college weigert wegens fraude",
+        "beslisser": "college",
+        "afwijken": "Artikel 3, derde lid, Wet gemeentelijke schuldhulpverlening (kan-bepaling)",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden

@@ -35,6 +35,10 @@ class vroegsignalering_recht(Variable):
 
 
 class vroegsignalering_voorwaarde_woonplaats(Variable):
+    __meta__ = {
+        "beslisser": "rijk",
+        "afwijken": "Artikel 3, vijfde lid, Wet gemeentelijke schuldhulpverlening (ook voor wie geen inwoner is)",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -47,7 +51,10 @@ class vroegsignalering_voorwaarde_woonplaats(Variable):
 
 
 class vroegsignalering_voorwaarde_signaal(Variable):
-    __meta__ = {"nee": "Geen aangewezen schuldeiser heeft een betalingsachterstand gemeld"}
+    __meta__ = {
+        "nee": "Geen aangewezen schuldeiser heeft een betalingsachterstand gemeld",
+        "beslisser": "rijk",
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
