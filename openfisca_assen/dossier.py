@@ -99,19 +99,7 @@ def lees_dossier(
     Raises:
         DossierFout: If the file cannot be read or anything in it is wrong.
     """
-    try:
-        tekst = _lees_tekst(Path(pad))
-        inhoud = yaml.load(tekst, Loader=_StrengeLader)
-    except DossierFout:
-        raise
-    except yaml.YAMLError as fout:
-        raise DossierFout(
-            [Fout("", f"Dit is geen geldig YAML- of JSON-bestand. {_waar(fout)}")]
-        ) from None
-    except RecursionError:
-        raise DossierFout([Fout("", "Het bestand is te diep genest.")]) from None
-    except ValueError:  # a date such as 2026-02-31
-        raise DossierFout([Fout("", "Er staat een onmogelijke datum of waarde in.")]) from None
+    inhoud = ontleed(_lees_bytes(Path(pad)))
     return maak_dossier(inhoud, stelsel, extra_hervormingen)
 
 
@@ -126,17 +114,36 @@ def maak_dossier(
     return _Lezer(stelsel, extra_hervormingen).lees(inhoud)
 
 
-def _lees_tekst(pad: Path) -> str:
+def ontleed(inhoud: bytes) -> object:
+    """The contents of a dossier file, YAML or JSON, as plain Python values; not checked by `maak_dossier` yet.
+
+    Raises:
+        DossierFout: If the file is too large, no text, or no valid YAML or JSON.
+    """
+    try:
+        if len(inhoud) > GROOTSTE_BESTAND:
+            raise DossierFout([Fout("", "Het bestand is groter dan 100 kB.")])
+        return yaml.load(inhoud.decode("utf-8-sig"), Loader=_StrengeLader)
+    except UnicodeDecodeError:
+        raise DossierFout([Fout("", "Het bestand is geen tekst in UTF-8.")]) from None
+    except yaml.YAMLError as fout:
+        raise DossierFout(
+            [Fout("", f"Dit is geen geldig YAML- of JSON-bestand. {_waar(fout)}")]
+        ) from None
+    except RecursionError:
+        raise DossierFout([Fout("", "Het bestand is te diep genest.")]) from None
+    except DossierFout:
+        raise
+    except ValueError:  # a date such as 2026-02-31
+        raise DossierFout([Fout("", "Er staat een onmogelijke datum of waarde in.")]) from None
+
+
+def _lees_bytes(pad: Path) -> bytes:
     try:
         if pad.exists() and not pad.is_file():
             raise DossierFout([Fout("", "Dit is geen gewoon bestand.")])
         with pad.open("rb") as bestand:
-            inhoud = bestand.read(GROOTSTE_BESTAND + 1)
-        if len(inhoud) > GROOTSTE_BESTAND:
-            raise DossierFout([Fout("", "Het bestand is groter dan 100 kB.")])
-        return inhoud.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise DossierFout([Fout("", "Het bestand is geen tekst in UTF-8.")]) from None
+            return bestand.read(GROOTSTE_BESTAND + 1)
     except OSError as fout:
         reden = "het bestaat niet" if isinstance(fout, FileNotFoundError) else "geen toegang"
         raise DossierFout([Fout("", f"Het bestand kan niet worden gelezen: {reden}.")]) from None
@@ -217,7 +224,7 @@ class _Lezer:
             tekst = inhoud.get(sleutel, "")
             if not isinstance(tekst, str):
                 self._fout(sleutel, "Dit moet tekst zijn.")
-            elif _leesbaar(tekst.replace("\n", " ")) != tekst.replace("\n", " "):
+            elif leesbaar(tekst.replace("\n", " ")) != tekst.replace("\n", " "):
                 self._fout(sleutel, "Hier staan tekens in die geen leesbare tekst zijn.")
         personen = self._personen(inhoud.get("personen"))
         huishoudens = self._huishoudens(inhoud.get("huishoudens"), set(personen))
@@ -314,13 +321,10 @@ class _Lezer:
         return rollen
 
     def _goede_naam(self, plek: str, naam: object) -> bool:
-        if not isinstance(naam, str) or not _NAAM.fullmatch(naam):
-            self._fout(plek, "Gebruik een naam van letters, cijfers, spaties en streepjes.")
-            return False
-        if re.fullmatch(r"[\d \-]{8,}", naam):
-            self._fout(plek, "Gebruik een voornaam of een bijnaam, geen burgerservicenummer.")
-            return False
-        return True
+        zin = fout_in_naam(naam)
+        if zin:
+            self._fout(plek, zin)
+        return not zin
 
     # Gegevens
 
@@ -455,7 +459,7 @@ class _Lezer:
     # Fouten
 
     def _fout(self, plek: str, zin: str) -> None:
-        self.fouten.append(Fout(_leesbaar(plek), zin))
+        self.fouten.append(Fout(leesbaar(plek), zin))
         if len(self.fouten) >= MEESTE_FOUTEN:
             self.fouten.append(Fout("", "Er zijn nog meer fouten."))
             raise DossierFout(self.fouten)
@@ -480,6 +484,15 @@ class _Lezer:
 def meta_van(variabele: Variable) -> dict[str, Any]:
     """What a fact says of itself (`__meta__`, explained in variables/gegevens.py); empty if it says nothing."""
     return getattr(type(variabele), "__meta__", {})
+
+
+def fout_in_naam(naam: object) -> str | None:
+    """What is wrong with a name for a person or a household, as a Dutch sentence; None if it can be used."""
+    if not isinstance(naam, str) or not _NAAM.fullmatch(naam):
+        return "Gebruik een naam van letters, cijfers, spaties en streepjes."
+    if re.fullmatch(r"[\d \-]{8,}", naam):
+        return "Gebruik een voornaam of een bijnaam, geen burgerservicenummer."
+    return None
 
 
 def fout_in_waarde(variabele: Variable, waarde: object, peildatum: str) -> str | None:
@@ -534,7 +547,7 @@ def _fout_in_getal(variabele: Variable, waarde: object) -> str | None:
     return None
 
 
-def _leesbaar(tekst: str) -> str:
+def leesbaar(tekst: str) -> str:
     """Text without control characters and lone surrogates, fit for a terminal, and not endless."""
     return "".join(teken if teken.isprintable() else "?" for teken in tekst[:200])
 
