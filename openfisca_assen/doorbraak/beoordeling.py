@@ -180,7 +180,12 @@ class Rapport:
         return self.open_vragen[0] if self.open_vragen else None
 
 
-def beoordeel(dossier: Dossier, stelsel: TaxBenefitSystem, met_uitleg: bool = True) -> Rapport:
+def beoordeel(
+    dossier: Dossier,
+    stelsel: TaxBenefitSystem,
+    met_uitleg: bool = True,
+    alleen: Collection[str] | None = None,
+) -> Rapport:
     """Assess a dossier on every municipal scheme.
 
     Args:
@@ -188,12 +193,13 @@ def beoordeel(dossier: Dossier, stelsel: TaxBenefitSystem, met_uitleg: bool = Tr
         stelsel: The tax-benefit system, with the reforms of the dossier already in it.
         met_uitleg: Whether to explain each condition and to collect assumptions and receipt. Without it the
             answers are the same and come faster.
+        alleen: The schemes to assess; default all of them. Only answers and open questions then mean anything.
 
     Returns:
         One `Beoordeling` per scheme on households; per person for a scheme on persons.
     """
     beoordelaar = _Beoordelaar(dossier, stelsel)
-    beoordelingen = beoordelaar.alles()
+    beoordelingen = beoordelaar.alles(alleen)
     if met_uitleg:
         beoordelingen = beoordelaar.uitgelegd(beoordelingen)
     return Rapport(
@@ -238,14 +244,15 @@ class _Beoordelaar:
             for groep in (naam, meta_van(stelsel.variables[naam]).get("groep"))
         }
 
-    def alles(self) -> tuple[Beoordeling, ...]:
-        """The answers for every scheme, one per household or per person."""
+    def alles(self, alleen: Collection[str] | None = None) -> tuple[Beoordeling, ...]:
+        """The answers for every scheme (or for some only), one per household or per person."""
         te_laat = _na_de_bekende_normen(self.maand, self.stelsel)
-        bestaand = [naam for naam in regelingen(self.stelsel) if self._bestaat(naam)]
+        namen = [n for n in regelingen(self.stelsel) if alleen is None or n in alleen]
+        bestaand = [naam for naam in namen if self._bestaat(naam)]
         if not te_laat:
             self._bevindingen = self._onderzoek_wat_ontbreekt(bestaand)
         beoordelingen = []
-        for naam in regelingen(self.stelsel):
+        for naam in namen:
             if naam in bestaand:
                 beoordelingen += self._regeling(naam, te_laat)
             else:
