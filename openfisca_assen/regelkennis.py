@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from types import FunctionType, MappingProxyType
-from typing import Any
+from types import FunctionType
+from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
 from openfisca_core.indexed_enums import Enum
@@ -32,6 +32,11 @@ from openfisca_assen.hervorming import Hervorming, hervormingen, stelsel
 MAP = Path(__file__).parent.resolve()
 BESTUREN = ("gemeentelijk", "landelijk")
 EERSTE_DAG = "0001-01-01"  # what OpenFisca calls «always»
+Bestuur = Literal["gemeentelijk", "landelijk"]
+Entiteit = Literal["persoon", "huishouden"]
+Type = Literal["ja_nee", "bedrag", "getal", "geheel_getal", "datum", "keuze", "tekst"]
+Tijdvak = Literal["maand", "jaar", "altijd"]
+Verandering = Literal["gewijzigd", "eerst_bekend", "niet_meer_bekend", "begint", "stopt"]
 _NUMMER = re.compile(r"AAN-\d+")
 _DATUM = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-\d\d)?")
 
@@ -126,9 +131,9 @@ class Variabelekaart:
 
     naam: str
     label: str
-    entiteit: str
-    periode: str
-    type: str
+    entiteit: Entiteit
+    periode: Tijdvak
+    type: Type
     eenheid: str
     vindplaats: str
     bij_nee: str
@@ -170,12 +175,12 @@ class Gegevenskaart:
     naam: str
     label: str
     vraag: str
-    soort: str
-    entiteit: str
-    type: str
+    soort: Literal["feit", "zeldzaam", "oordeel", "berekend"]
+    entiteit: Entiteit
+    type: Type
     keuzes: tuple[Keuze, ...]
     eenheid: str
-    periode: str
+    periode: Tijdvak
     negatief: bool
     veranderbaar: bool
     groep: str
@@ -197,7 +202,7 @@ class Aannameplek:
         regeling: The scheme or Act; empty for a reform and for general facts.
     """
 
-    soort: str
+    soort: Literal["parameter", "formule", "hervorming"]
     naam: str
     sinds: str
     vindplaats: str
@@ -241,7 +246,7 @@ class Regelingkop:
 
     naam: str
     titel: str
-    bestuur: str
+    bestuur: Bestuur
     recht: bool
     aard: str
     entiteit: str
@@ -279,7 +284,7 @@ class Regeling:
 
     kop: Regelingkop
     toelichting: str
-    aanvragen: Mapping[str, str]
+    aanvragen: dict[str, str]
     voorwaarden: tuple[Variabelekaart, ...]
     bedragen: tuple[Variabelekaart, ...]
     overige: tuple[Variabelekaart, ...]
@@ -289,7 +294,7 @@ class Regeling:
 
 
 @dataclass(frozen=True)
-class Wijziging:
+class Hervormingswijziging:
     """A value that a reform sets: what it would be without, and what it becomes."""
 
     pad: str
@@ -332,11 +337,11 @@ class Hervormingkaart:
     delen: tuple[str, ...]
     effect_op_huishouden: bool
     regelingen: tuple[str, ...]
-    wijzigingen: tuple[Wijziging, ...]
+    wijzigingen: tuple[Hervormingswijziging, ...]
 
 
 @dataclass(frozen=True)
-class Regelverschil:
+class Waardeverschil:
     """A parameter with another value.
 
     Attributes:
@@ -351,7 +356,7 @@ class Regelverschil:
     beschrijving: str
     eenheid: str
     beslisser: str
-    soort: str
+    soort: Verandering
     oud: Waarde | None
     nieuw: Waarde | None
     tussenstappen: tuple[Waarde, ...] = ()
@@ -385,7 +390,7 @@ class Regelverschillen:
     van: str
     tot: str
     hervormingen: tuple[str, ...]
-    verschillen: tuple[Regelverschil, ...]
+    verschillen: tuple[Waardeverschil, ...]
     formules: tuple[Formuleverschil, ...]
     botsingen: tuple[tuple[str, str, str], ...] = ()
 
@@ -436,7 +441,7 @@ def _beschrijf(naam: str, systeem: TaxBenefitSystem) -> Regeling:
     return Regeling(
         kop=_kop(systeem, bestuur, naam),
         toelichting=_moduletekst(variabelen[0]) if variabelen else "",
-        aanvragen=MappingProxyType(aanvragen),
+        aanvragen=aanvragen,
         voorwaarden=tuple(voorwaarden),
         bedragen=tuple(bedragen),
         overige=tuple(r for r in regels if r.naam not in genoemd),
@@ -620,12 +625,12 @@ def _vindplaats(variabele: Variable) -> str:
     return "; ".join(variabele.reference or ())
 
 
-def _periode(variabele: Variable) -> str:
+def _periode(variabele: Variable) -> Tijdvak:
     namen = {DateUnit.MONTH: "maand", DateUnit.YEAR: "jaar", DateUnit.ETERNITY: "altijd"}
     return namen[variabele.definition_period]
 
 
-def _type(variabele: Variable) -> str:
+def _type(variabele: Variable) -> Type:
     if variabele.value_type is float:
         return "bedrag" if (variabele.unit or "").startswith("euro") else "getal"
     namen = {bool: "ja_nee", int: "geheel_getal", date: "datum", Enum: "keuze", str: "tekst"}
@@ -818,7 +823,7 @@ def _hervormingkaart(naam: str, h: type[Hervorming]) -> Hervormingkaart:
         kaart = kaarten[pad]
         oud = kaart.op(h.ingang)
         wijzigingen.append(
-            Wijziging(
+            Hervormingswijziging(
                 pad=pad,
                 regeling=kaart.regeling,
                 beschrijving=kaart.beschrijving,
@@ -872,7 +877,7 @@ def verschillen(
         if voor == na:
             continue
         gevonden.append(
-            Regelverschil(
+            Waardeverschil(
                 pad=nieuw_kaart.pad,
                 regeling=nieuw_kaart.regeling,
                 titel=titels[nieuw_kaart.regeling],
@@ -926,7 +931,7 @@ def dag(tekst: str) -> str:
         raise ValueError(zin) from None
 
 
-def _soort(pad: str, voor: object, na: object) -> str:
+def _soort(pad: str, voor: object, na: object) -> Verandering:
     if voor is None:
         return "eerst_bekend"
     if na is None:
@@ -971,11 +976,11 @@ __all__ = [
     "Parameterkaart",
     "Regeling",
     "Regelingkop",
-    "Regelverschil",
+    "Waardeverschil",
+    "Hervormingswijziging",
     "Regelverschillen",
     "Variabelekaart",
     "Waarde",
-    "Wijziging",
     "algemene_regels",
     "alle_aannames",
     "alle_gegevens",
