@@ -1,0 +1,1 @@
+"""The family desk: pages on which a caseworker enters a household and reads what the rules say."""
