@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
-import uuid
+from datetime import date
 from importlib import import_module
+from importlib.metadata import version
 from importlib.util import find_spec
+from typing import Any
 
-from flask import Flask, Response, g
+from flask import Flask, Response, jsonify
+from flask.json.provider import DefaultJSONProvider
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from openfisca_assen.web import natief, problemen
+from openfisca_assen.web import koppen, logboek, metingen, natief, problemen
 from openfisca_assen.web.instellingen import Instellingen
 
 # Parts that bring their own routes; each has `blauwdruk(instellingen) -> Blueprint`.
 ONDERDELEN = ("v1", "loket", "regelboek")
+PAKKETTEN = {"versie": "openfisca-assen", "openfisca_core": "openfisca-core"}
+
+
+class _Json(DefaultJSONProvider):
+    """JSON that every reader can read: UTF-8, ISO dates, no NaN."""
+
+    ensure_ascii = False
+    sort_keys = False
+
+    def dumps(self, obj: Any, **kwargs: Any) -> str:
+        return super().dumps(obj, allow_nan=False, **kwargs)
+
+    @staticmethod
+    def default(waarde: Any) -> Any:
+        if isinstance(waarde, date):
+            return waarde.isoformat()
+        return DefaultJSONProvider.default(waarde)
 
 
 def maak_app(instellingen: Instellingen | None = None) -> Flask:
@@ -29,27 +50,44 @@ def maak_app(instellingen: Instellingen | None = None) -> Flask:
         static_folder="opmaak",
         static_url_path="/opmaak",
     )
-    app.url_map.merge_slashes = False
-    app.json.ensure_ascii = False
-    app.json.sort_keys = False
-    app.config.update(MAX_CONTENT_LENGTH=instellingen.grootste_verzoek)
+    app.json = _Json(app)
+    app.url_map.merge_slashes = False  # a second slash is another address, not a redirect
+    app.config.update(
+        MAX_CONTENT_LENGTH=instellingen.grootste_verzoek,
+        MAX_FORM_MEMORY_SIZE=instellingen.grootste_verzoek,
+        MAX_FORM_PARTS=2_000,
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
+    )
     app.select_jinja_autoescape = lambda naam: True
     app.jinja_env.undefined = StrictUndefined
+    if instellingen.proxys:
+        app.wsgi_app = ProxyFix(app.wsgi_app, *(instellingen.proxys,) * 3)
+
+    logboek.registreer(app, instellingen)
+    if instellingen.metingen:
+        metingen.registreer(app)
+    koppen.registreer(app, instellingen)
     problemen.registreer(app)
 
-    @app.before_request
-    def _begin() -> None:
-        g.verzoek_id = str(uuid.uuid4())
-
-    @app.after_request
-    def _eind(antwoord: Response) -> Response:
-        antwoord.headers.setdefault("Content-Security-Policy", "default-src 'self'")
-        return antwoord
-
+    _registreer_toestand(app)
     for naam in ONDERDELEN:
         if find_spec(f"{__package__}.{naam}"):
             module = import_module(f"{__package__}.{naam}")
             if hasattr(module, "blauwdruk"):
                 app.register_blueprint(module.blauwdruk(instellingen))
     app.register_blueprint(natief.blauwdruk(instellingen))
+    if not any(regel.rule == "/" for regel in app.url_map.iter_rules()):
+        app.add_url_rule("/", "welkom", natief.welkom)
     return app
+
+
+def _registreer_toestand(app: Flask) -> None:
+    versies = {sleutel: version(pakket) for sleutel, pakket in PAKKETTEN.items()}
+
+    @app.get("/gezondheid")
+    def gezondheid() -> Response:
+        return jsonify({"status": "goed"})
+
+    @app.get("/versie")
+    def versie() -> Response:
+        return jsonify(versies)

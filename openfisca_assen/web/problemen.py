@@ -7,7 +7,6 @@ names the kind of exception and the request id, never a value.
 from __future__ import annotations
 
 import json
-import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -16,8 +15,7 @@ from flask import Flask, Response, current_app, g, make_response, render_templat
 from werkzeug.exceptions import HTTPException
 
 from openfisca_assen.dossier import DossierFout
-
-log = logging.getLogger("openfisca_assen.web")
+from openfisca_assen.web.logboek import meld_storing
 
 # What each status means, in plain Dutch: the name in `type`, a title, and what somebody can do about it.
 SOORTEN: Mapping[int, tuple[str, str, str]] = {
@@ -88,7 +86,7 @@ class Probleem(Exception):
         status: HTTP status, one of `SOORTEN`.
         detail: What is wrong with this request, a Dutch sentence without any value of the household.
         fouten: The mistakes one by one.
-        soort: Name of the kind of problem; default that of the status.
+        soort: Name of the kind of problem in `SOORTEN`; default that of the status.
     """
 
     def __init__(
@@ -99,11 +97,13 @@ class Probleem(Exception):
         soort: str = "",
     ) -> None:
         super().__init__(detail)
-        naam, self.titel, standaard = SOORTEN.get(status, SOORTEN[400])
+        van_status = SOORTEN.get(status, SOORTEN[400])
+        self.soort, self.titel, standaard = next(
+            (gegevens for gegevens in SOORTEN.values() if gegevens[0] == soort), van_status
+        )
         self.status = status
         self.detail = detail or standaard
         self.fouten = tuple(fouten)
-        self.soort = soort or naam
 
     @classmethod
     def van_dossier(cls, fout: DossierFout) -> Probleem:
@@ -133,8 +133,8 @@ def wil_pagina() -> bool:
     """Whether this request is for a page: a client that prefers HTML, outside the addresses for programs."""
     if request.path.startswith(_ALTIJD_JSON):
         return False
-    soorten = request.accept_mimetypes
-    return "text/html" in soorten and soorten["text/html"] > soorten["application/json"]
+    gewenst = request.accept_mimetypes
+    return gewenst["text/html"] > gewenst["application/json"]
 
 
 def antwoord(probleem: Probleem) -> Response:
@@ -156,8 +156,8 @@ def _pagina(probleem: Probleem) -> str:
     try:
         basis = sjablonen.select_template(["basis.html", "kaal.html"])
         return render_template("fout.html", probleem=probleem, basis=basis)
-    except Exception:  # the layout itself is broken
-        log.exception("foutpagina")
+    except Exception as fout:  # the layout itself is broken
+        meld_storing(fout)
         basis = sjablonen.get_template("kaal.html")
         return render_template("fout.html", probleem=probleem, basis=basis)
 
@@ -186,16 +186,5 @@ def registreer(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def _storing(fout: Exception) -> Response:
-        # No text and no traceback: an exception of OpenFisca quotes values of the household.
-        log.error("storing", extra={"soort": type(fout).__name__, "plek": _plek(fout)})
+        meld_storing(fout)
         return antwoord(Probleem(500))
-
-
-def _plek(fout: BaseException) -> str:
-    """Where an exception came from: file and line, never a value."""
-    spoor = fout.__traceback__
-    while spoor is not None and spoor.tb_next is not None:
-        spoor = spoor.tb_next
-    if spoor is None:
-        return ""
-    return f"{spoor.tb_frame.f_code.co_filename.rpartition('/')[2]}:{spoor.tb_lineno}"
