@@ -16,7 +16,8 @@ _GEGEVENS = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ance
 _ALTIJD = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    # Not «no-referrer»: then a browser sends our own forms with «Origin: null».
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "X-Permitted-Cross-Domain-Policies": "none",
@@ -37,6 +38,8 @@ def registreer(app: Flask, instellingen: Instellingen) -> None:
             return antwoord(Probleem(400, zin))
         herkomst = request.headers.get("Origin")
         eigen = herkomst is None or herkomst == request.host_url.rstrip("/")
+        # What the browser itself says of it; also right behind a proxy that takes off TLS.
+        eigen = eigen or request.headers.get("Sec-Fetch-Site") in {"same-origin", "none"}
         if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
             return Response(status=204) if herkomst in instellingen.herkomsten else None
         if request.method in _VEILIG or eigen or herkomst in instellingen.herkomsten:

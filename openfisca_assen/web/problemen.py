@@ -110,14 +110,14 @@ class Probleem(Exception):
         """The mistakes of a dossier, with JSON pointers for its places."""
         return cls(422, fouten=[Invoerfout(wijzer(f.plek), f.zin) for f in fout.fouten])
 
-    def als_dict(self) -> dict:
-        """The fields of a problem document."""
+    def als_dict(self, verzoek_id: str) -> dict:
+        """The fields of a problem document; `instance` is the id of the request in the log."""
         inhoud: dict[str, object] = {
             "type": f"urn:openfisca-assen:probleem:{self.soort}",
             "title": self.titel,
             "status": self.status,
             "detail": self.detail,
-            "instance": f"urn:uuid:{g.get('verzoek_id', '')}",
+            "instance": f"urn:uuid:{verzoek_id}",
         }
         if self.fouten:
             inhoud["fouten"] = [{"plek": f.plek, "melding": f.melding} for f in self.fouten]
@@ -142,7 +142,7 @@ def antwoord(probleem: Probleem) -> Response:
     if wil_pagina():
         resultaat = make_response(_pagina(probleem))
     else:
-        tekst = json.dumps(probleem.als_dict(), ensure_ascii=False)
+        tekst = json.dumps(probleem.als_dict(g.verzoek_id), ensure_ascii=False)
         resultaat = make_response(tekst)
         resultaat.content_type = "application/problem+json"
         resultaat.headers["Content-Language"] = "nl"

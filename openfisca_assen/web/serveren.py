@@ -1,8 +1,15 @@
-"""The subcommand `serve`."""
+"""The subcommand `serve`: the whole application under gunicorn."""
 
 from __future__ import annotations
 
 import argparse
+import os
+import sys
+from dataclasses import replace
+
+from openfisca_assen.web.instellingen import Instellingen, InstellingFout
+
+HOST, PORT, WERKERS, DRADEN = "127.0.0.1", 5000, 2, 4
 
 
 def registreer(onderdelen: argparse._SubParsersAction) -> None:
@@ -10,15 +17,42 @@ def registreer(onderdelen: argparse._SubParsersAction) -> None:
     serve = onderdelen.add_parser(
         "serve",
         help="start de Web API en de pagina's",
-        description="Start de Web API en de pagina's op deze computer.",
+        description="Start de Web API en de pagina's. Zonder opties zijn ze alleen op deze computer te "
+        "bereiken. Zet er voor gebruik in een netwerk een proxy met TLS voor.",
     )
-    serve.add_argument("--host", default="127.0.0.1", help="adres (127.0.0.1)")
-    serve.add_argument("--port", type=int, default=5000, help="poort (5000)")
+    serve.add_argument(
+        "--host", default=HOST, metavar="ADRES", help=f"luister op dit adres ({HOST})"
+    )
+    serve.add_argument(
+        "--port", type=int, default=PORT, metavar="POORT", help=f"luister op deze poort ({PORT})"
+    )
+    serve.add_argument(
+        "--werkers", type=int, default=WERKERS, metavar="AANTAL", help=f"processen ({WERKERS})"
+    )
+    serve.add_argument(
+        "--draden", type=int, default=DRADEN, metavar="AANTAL", help=f"draden per proces ({DRADEN})"
+    )
     serve.set_defaults(uitvoeren=_serve)
 
 
 def _serve(opties: argparse.Namespace) -> int:
-    from openfisca_assen.web.app import maak_app
-
-    maak_app().run(opties.host, opties.port)
-    return 0
+    if not (0 <= opties.port <= 65535 and 1 <= opties.werkers <= 64 and 1 <= opties.draden <= 64):
+        print("Kies een poort tot en met 65535, en 1 tot 64 werkers en draden.", file=sys.stderr)
+        return 2
+    try:
+        from openfisca_assen.web.server import start
+    except ImportError as fout:
+        print(
+            f"Voor de server ontbreekt {fout.name}: pip install openfisca-assen[web]",
+            file=sys.stderr,
+        )
+        return 1
+    try:
+        instellingen = Instellingen.uit_omgeving(os.environ)
+    except InstellingFout as fout:
+        print(fout, file=sys.stderr)
+        return 2
+    naam = f"[{opties.host}]" if ":" in opties.host else opties.host
+    if naam not in instellingen.servernamen and naam not in {"0.0.0.0", "[::]"}:
+        instellingen = replace(instellingen, servernamen=(*instellingen.servernamen, naam))
+    return start(instellingen, f"{naam}:{opties.port}", opties.werkers, opties.draden)
