@@ -16,6 +16,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any, NoReturn
 
+from openfisca_assen.bestanden import opdracht
 from openfisca_assen.doorbraak.beoordeling import Rapport, beoordeel
 from openfisca_assen.doorbraak.ladder import STAP, TOT, LadderFout, maak_ladder
 from openfisca_assen.doorbraak.ladderbeeld import (
@@ -156,6 +157,7 @@ def _ontleder() -> argparse.ArgumentParser:
     ander.add_argument("--json", action="store_true", help="schrijf JSON in plaats van tekst")
     ander.set_defaults(uitvoeren=_vergelijk)
     _ontleder_ladder(onderdelen)
+    opdracht.registreer(onderdelen)
     serveren.registreer(onderdelen)
     return ontleder
 
