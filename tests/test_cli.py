@@ -40,6 +40,8 @@ def sanne(tmp_path):
 def test_beoordeel_noemt_status_en_bedrag(sanne, capsys):
     assert main(["beoordeel", str(sanne)]) == 0
     tekst = capsys.readouterr().out
+    assert "recht: €\N{NO-BREAK SPACE}498,00 per jaar" in tekst, "een bedrag breekt nergens af"
+    tekst = tekst.replace("\N{NO-BREAK SPACE}", " ")
     assert "Sanne en Kim" in tekst
     assert "Peildatum: januari 2026" in tekst
     assert "waarschijnlijk recht: € 498,00 per jaar" in tekst
@@ -48,7 +50,7 @@ def test_beoordeel_noemt_status_en_bedrag(sanne, capsys):
 
 def test_beoordeel_met_een_voorstel(sanne, capsys):
     assert main(["beoordeel", str(sanne), "--hervorming", "individuele_inkomenstoeslag_500"]) == 0
-    assert "€ 500,00 per jaar" in capsys.readouterr().out
+    assert "€\N{NO-BREAK SPACE}500,00 per jaar" in capsys.readouterr().out
 
 
 def test_beoordeel_als_json(sanne, capsys):
@@ -64,7 +66,7 @@ def test_beoordeel_als_json(sanne, capsys):
 def test_uitleg_noemt_voorwaarden_bronnen_vragen_aannames_en_het_bewijs(sanne, capsys):
     sanne.write_text(SANNE.replace("vermogen: 2500", "vermogen: 16000.01"))
     assert main(["beoordeel", str(sanne), "--uitleg"]) == 0
-    tekst = capsys.readouterr().out
+    tekst = capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
     regels = tekst.splitlines()
     assert (
         "  ✗ nee   Het vermogen is € 16.000,01. De grens is € 16.000,00. Dat is € 0,01 te veel."

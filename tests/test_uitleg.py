@@ -206,6 +206,30 @@ def test_waar_de_wet_zelf_afwijken_toestaat_staat_dat_erbij():
     assert "Afwijken kan alleen volgens artikel 16 Participatiewet" in tekst
 
 
+def test_niemand_wordt_genoemd_als_het_om_iedereen_gaat():
+    """«Er zijn geen kinderen. Het gaat om Erik en Jan-Willem.» zegt niets."""
+    inhoud = gezin()
+    inhoud["personen"] = {
+        "Erik": {"geboortedatum": "1980-05-01"},
+        "Jan-Willem": {"geboortedatum": "1981-05-01"},
+    }
+    del inhoud["huishoudens"]["gezin"]["kinderen"]
+    inhoud["huishoudens"]["gezin"] |= {"aanvragers": ["Erik"], "partners": ["Jan-Willem"]}
+    een = uitleg(inhoud, "kansen_voor_kinderen_voorwaarde_kinderen")
+    assert een.zin == "Er zijn geen kinderen jonger dan 18 jaar in het gezin."
+
+
+def test_wie_geen_kosten_heeft_hoort_niet_hoeveel_er_te_weinig_zijn():
+    een = uitleg(gezin(bijzondere_bijstand_kosten=0), "bijzondere_bijstand_voorwaarde_draagkracht")
+    assert een.zin == "De kosten zijn € 0,00. Dat moet hoger zijn dan € 0,00."
+
+
+def test_een_afwijzing_zegt_wat_niet_klopt():
+    redenen = {b.reden for b in rapport(gezin(woont_in_assen=False)).beoordelingen}
+    assert "Het huishouden woont niet in Assen." in redenen
+    assert not any("voldaan" in reden for reden in redenen)
+
+
 def test_wat_nog_niet_zeker_is_krijgt_geen_getallen():
     inhoud = gezin()
     del inhoud["personen"]["sanne"]["netto_uitkering"]
@@ -234,7 +258,7 @@ def test_een_zekere_weigering_op_een_deel_van_de_feiten_zegt_dat_erbij():
         ("Er is een aanslag", "Er is geen aanslag"),
         ("Er is geen uitzicht op werk", "Er is wel uitzicht op werk"),
         ("Het inkomen is niet hoger dan de grens", "Het inkomen is hoger dan de grens"),
-        ("A en B kloppen", "Aan deze voorwaarde is niet voldaan: a en B kloppen"),
+        ("A en B kloppen", "Dit klopt niet: a en B kloppen"),
     ],
 )
 def test_het_tegendeel_van_een_label(label, zin):
@@ -252,7 +276,7 @@ VOORWAARDEN = {
 def test_elke_voorwaarde_heeft_een_gewone_zin_voor_nee(naam):
     variabele = STELSEL.variables[naam]
     zin = getattr(type(variabele), "__meta__", {}).get("nee") or ontken(variabele.label)
-    assert not zin.startswith("Aan deze voorwaarde"), "geef de voorwaarde een eigen «nee»"
+    assert not zin.startswith("Dit klopt niet"), "geef de voorwaarde een eigen «nee»"
     assert zin != variabele.label and not zin.endswith(".")
 
 

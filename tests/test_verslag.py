@@ -143,13 +143,13 @@ def test_waar_u_aanvraagt_of_wie_het_uitvoert_als_geen_bron_een_loket_noemt():
 
 def test_zeker_geen_recht_staat_kort_en_zonder_regelingen_die_niet_bestaan():
     gelezen = onderdeel("gezin_07_drie_achterstanden", "geen-recht")
-    assert "Voor niemand is voldaan aan: de jongere is 18 jaar of ouder en nog geen" in gelezen
+    assert "Niemand voldoet aan al deze eisen: de jongere is 18 jaar of ouder en nog geen" in gelezen
     assert "Er is geen aanvrager of partner met een eigen bedrijf." in gelezen
     assert "Witgoed" not in tekst("gezin_07_drie_achterstanden")
 
 
 def test_waarschuwing_als_de_regels_niet_tot_de_peildatum_zijn_nagekeken():
-    zin = "De regels van Voedselbank zijn nagekeken tot en met 31 december 2024."
+    zin = "Voedselbank: de regels zijn nagekeken tot en met 31 december 2024."
     assert zin in onderdeel("gezin_07_drie_achterstanden", "in-de-weg")
 
 

@@ -26,8 +26,8 @@ from openfisca_assen.doorbraak.aannames import Aanname, aannames
 from openfisca_assen.doorbraak.onbekend import Bevinding, Feit, Vraag, invloed, onderzoek
 from openfisca_assen.doorbraak.ontvangst import Ontvangstbewijs, ontvangstbewijs
 from openfisca_assen.doorbraak.spoor import Spoor
-from openfisca_assen.doorbraak.uitleg import Kwestie, Uitleg, Uitlegger
-from openfisca_assen.doorbraak.woorden import dag_in_woorden, klein
+from openfisca_assen.doorbraak.uitleg import Kwestie, Uitleg, Uitlegger, ontkenning
+from openfisca_assen.doorbraak.woorden import dag_in_woorden
 from openfisca_assen.dossier import Dossier, meta_van
 from openfisca_assen.hervorming import hervormingen
 from openfisca_assen.simulatie import Cel
@@ -66,6 +66,7 @@ class Voorwaarde:
     Attributes:
         naam: The variable.
         label: A sentence that is true when the condition is met.
+        nee: A sentence that is true when it is not.
         voldaan: As calculated, with defaults for facts that were not stated.
         ontbreekt: Facts that were not stated; the answer is not certain while there are any.
         oordeel: Judgements that nobody has given yet.
@@ -80,6 +81,7 @@ class Voorwaarde:
     oordeel: tuple[Gegeven, ...] = ()
     reden: str = ""
     uitleg: Uitleg | None = None
+    nee: str = ""
 
     @property
     def zeker(self) -> bool:
@@ -246,7 +248,7 @@ class _Beoordelaar:
 
     def alles(self, alleen: Collection[str] | None = None) -> tuple[Beoordeling, ...]:
         """The answers for every scheme (or for some only), one per household or per person."""
-        te_laat = _na_de_bekende_normen(self.maand, self.stelsel)
+        te_laat = na_de_bekende_normen(self.maand, self.stelsel)
         namen = [n for n in regelingen(self.stelsel) if alleen is None or n in alleen]
         bestaand = [naam for naam in namen if self._bestaat(naam)]
         if not te_laat:
@@ -371,7 +373,7 @@ class _Beoordelaar:
             voorwaarden = tuple(
                 self._voorwaarde(v, nummer) for v in _voorwaarden(self.stelsel, naam)
             )
-            status, reden = _weeg(voorwaarden, self._ids_van[self.stelsel.person_entity.key])
+            status, reden = weeg(voorwaarden, self._ids_van[self.stelsel.person_entity.key])
             bedrag, eenheid, open_feiten = None, "", ()
             if status == Status.RECHT:
                 bedrag, eenheid, open_feiten = self._bedrag(naam, nummer)
@@ -388,10 +390,10 @@ class _Beoordelaar:
             )
 
     def _voorwaarde(self, variabele: Variable, nummer: int) -> Voorwaarde:
-        naam, label = variabele.name, variabele.label
+        naam, label, nee = variabele.name, variabele.label, ontkenning(variabele)
         voldaan, reden = self._reken(naam, nummer)
         if reden:
-            return Voorwaarde(naam, label, False, reden=reden)
+            return Voorwaarde(naam, label, False, reden=reden, nee=nee)
         bevinding = self._bevindingen.get((naam, nummer))
         if bevinding and len(bevinding.waarden) == 1:
             [voldaan], bevinding = bevinding.waarden, None
@@ -400,7 +402,7 @@ class _Beoordelaar:
             reden = meta_van(variabele)["reden"]
         if bevinding and not (ontbreekt or oordeel):
             reden = "Dit hangt af van een andere regeling, en die is niet uit te rekenen."
-        return Voorwaarde(naam, label, bool(voldaan), ontbreekt, oordeel, reden)
+        return Voorwaarde(naam, label, bool(voldaan), ontbreekt, oordeel, reden, nee=nee)
 
     def _bedrag(self, regeling: str, nummer: int) -> tuple[float | None, str, tuple[Gegeven, ...]]:
         """The amount, its unit, and what is missing when it is not known."""
@@ -586,16 +588,14 @@ class _Beoordelaar:
         return (naam, wie, periode) in gegeven or (naam, wie, "ETERNITY") in gegeven
 
 
-def _weeg(
-    voorwaarden: tuple[Voorwaarde, ...], personen: Collection[str] = ()
-) -> tuple[Status, str]:
+def weeg(voorwaarden: tuple[Voorwaarde, ...], personen: Collection[str] = ()) -> tuple[Status, str]:
     """A certain «no» wins; then what is unknown; then what a person must judge.
 
     A question about one of the `personen` says about whom it is.
     """
     for voorwaarde in voorwaarden:
         if voorwaarde.zeker and not voorwaarde.voldaan:
-            return Status.GEEN_RECHT, f"Niet voldaan: {klein(voorwaarde.label)}."
+            return Status.GEEN_RECHT, f"{voorwaarde.nee}."
     for voorwaarde in voorwaarden:
         if voorwaarde.reden:
             return Status.ONBEKEND, voorwaarde.reden
@@ -717,20 +717,23 @@ def _niet_gecontroleerd(knoop: ParameterNode, peildatum: str) -> str:
     tot = date.fromisoformat(str(knoop.metadata["gecontroleerd_tot"]))
     if peildatum <= tot.isoformat()[:7]:
         return ""
-    return f"De regels van {knoop.description} zijn nagekeken tot en met {dag_in_woorden(tot.isoformat())}."
+    dag = dag_in_woorden(tot.isoformat())
+    return f"{knoop.description}: de regels zijn nagekeken tot en met {dag}."
 
 
-def _na_de_bekende_normen(peildatum: str, stelsel: TaxBenefitSystem) -> str:
+def na_de_bekende_normen(peildatum: str, stelsel: TaxBenefitSystem) -> str:
     """A sentence when the peildatum is more than a year past the last known half-year of norms, else empty."""
-    laatste = _laatste_norm(stelsel.parameters.landelijk.participatiewet.norm)
+    laatste = laatste_norm(stelsel.parameters.landelijk.participatiewet.norm)
     jaar, half = int(laatste[:4]), int(laatste[5:7]) + 6
     einde = f"{jaar + 1 + (half > 12)}-{(half - 1) % 12 + 1:02}"
     if peildatum < einde:
         return ""
-    return f"De laatst bekende bijstandsnorm is van {laatste}; voor deze peildatum is dat te oud."
+    dag = dag_in_woorden(laatste)
+    return f"De laatst bekende bijstandsnorm is van {dag}; voor deze peildatum is dat te oud."
 
 
-def _laatste_norm(norm: ParameterNode) -> str:
+def laatste_norm(norm: ParameterNode) -> str:
+    """The first day of the last half-year of which the norms are known, ISO format."""
     return max(w.instant_str for blad in norm.children.values() for w in blad.values_list)
 
 
@@ -742,5 +745,8 @@ __all__ = [
     "Status",
     "Voorwaarde",
     "beoordeel",
+    "laatste_norm",
+    "na_de_bekende_normen",
     "regelingen",
+    "weeg",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from textwrap import fill
 
 from openfisca_assen.doorbraak.beoordeling import (
     Beoordeling,
@@ -21,6 +20,7 @@ from openfisca_assen.doorbraak.woorden import (
     euro,
     hoeveel,
     maand_in_woorden,
+    vul,
     wie_beslist,
 )
 
@@ -42,7 +42,7 @@ RECHT_PER_AARD = {
     "kan": "waarschijnlijk recht",
     "aanbod": "de gemeente biedt hulp aan",
     "capaciteit": "mogelijk, als er plaats is",
-    "particulier": "past binnen de norm (geen recht)",
+    "particulier": "mogelijk; de organisatie beslist zelf",
 }
 SLOT = (
     "Aan deze uitkomst kunt u geen rechten ontlenen. De uitvoerder van de regeling beslist. "
@@ -294,16 +294,7 @@ def _punt(zin: str, inspringen: int) -> str:
 
 
 def _vul(zin: str, begin: str, vervolg: str) -> str:
-    """Fill to the width; an amount stays on one line."""
-    gevuld = fill(
-        zin.replace("€ ", "€\N{NO-BREAK SPACE}"),
-        BREEDTE,
-        initial_indent=begin,
-        subsequent_indent=vervolg,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return gevuld.replace("\N{NO-BREAK SPACE}", " ")
+    return vul(zin, begin, vervolg, BREEDTE)
 
 
 __all__ = ["BREEDTE", "SLOT", "als_tekst", "als_uitleg", "uitkomst"]

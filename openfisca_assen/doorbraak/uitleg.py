@@ -318,7 +318,9 @@ class Uitlegger:
             beslisser=wie.beslisser,
             afwijken=wie.afwijken,
         )
-        return replace(uitleg, zin=_zin(variabele, kwestie, uitleg, self.maand))
+        return replace(
+            uitleg, zin=_zin(variabele, kwestie, uitleg, self.maand, self.simulatie.persons.count)
+        )
 
     def _beslissend(
         self, kwestie: Kwestie, gevonden: dict[tuple[str, int], list[tuple[_Toets, Vergelijking]]]
@@ -554,17 +556,22 @@ class Uitlegger:
 # Sentences
 
 
-def _zin(variabele: Variable, kwestie: Kwestie, uitleg: Uitleg, peildatum: str) -> str:
-    """What to read aloud."""
-    label, meta = variabele.label, meta_van(variabele)
+def ontkenning(variabele: Variable) -> str:
+    """What to say of a condition that is not met, without the full stop."""
+    return meta_van(variabele).get("nee") or ontken(variabele.label)
+
+
+def _zin(variabele: Variable, kwestie: Kwestie, uitleg: Uitleg, peildatum: str, leden: int) -> str:
+    """What to read aloud; of a household of `leden` persons only some are named, never all."""
+    label = variabele.label
     if not kwestie.zeker:
         return f"Nog niet bekend is of dit klopt: {klein(label)}."
     if uitleg.marge is not None and not (kwestie.voldaan and uitleg.eenheid.startswith("maand")):
         return _vergelijking_in_woorden(label, kwestie.voldaan, uitleg, peildatum)
     if kwestie.voldaan:
         return f"{label}."
-    zin = f"{meta.get('nee') or ontken(label)}."
-    if uitleg.personen and not variabele.entity.is_person:
+    zin = f"{ontkenning(variabele)}."
+    if 0 < len(uitleg.personen) < leden and not variabele.entity.is_person:
         zin += f" Het gaat om {_opsomming(uitleg.personen)}."
     return zin
 
@@ -589,6 +596,8 @@ def _vergelijking_in_woorden(label: str, voldaan: bool, uitleg: Uitleg, peildatu
             slot = "Dat is precies op de grens; dat mag."
         else:
             slot = f"Dat is {verschil} {'boven' if hoger else 'onder'} de grens."
+    elif hoger and feit.waarde == 0:
+        return f"{begin} {regel}"  # nothing at all: nobody is told to spend or to owe so much
     elif marge == 0:
         slot = f"Precies op de grens is te {'weinig' if hoger else 'veel'}."
     else:
@@ -640,4 +649,4 @@ def _opsomming(namen: Sequence[str]) -> str:
     return f"{', '.join(eerste)} en {laatste}" if eerste else laatste
 
 
-__all__ = ["Getal", "Kwestie", "Uitleg", "Uitlegger", "Vergelijking"]
+__all__ = ["Getal", "Kwestie", "Uitleg", "Uitlegger", "Vergelijking", "ontkenning"]

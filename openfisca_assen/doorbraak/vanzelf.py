@@ -16,9 +16,9 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_assen.doorbraak.beoordeling import (
     Beoordeling,
     Status,
-    _laatste_norm,
-    _na_de_bekende_normen,
     beoordeel,
+    laatste_norm,
+    na_de_bekende_normen,
 )
 from openfisca_assen.doorbraak.spoor import Plek, Spoor
 from openfisca_assen.dossier import Dossier, maanden_tussen, meta_van
@@ -66,7 +66,7 @@ def vanzelf(
     maanden = [
         maand
         for maand in (later(dossier.peildatum, n) for n in range(1, horizon + 1))
-        if not _na_de_bekende_normen(maand, stelsel)
+        if not na_de_bekende_normen(maand, stelsel)
     ]
     if not maanden or not weigeringen:
         return {}
@@ -155,9 +155,9 @@ class _Kijker:
         self.simulatie = self.dossier.simulatie(stelsel)
         self.simulatie.trace = True
         self.spoor = Spoor(self.simulatie)
-        self._antwoorden: dict[str, dict[tuple[str, str], Status]] = {}
+        self._antwoorden: dict[tuple[str, str], dict[str, Status]] = {}
         norm = stelsel.parameters.landelijk.participatiewet.norm
-        self.laatst_bekend = later(_laatste_norm(norm)[:7], 5)
+        self.laatst_bekend = later(laatste_norm(norm)[:7], 5)
 
     def alles(self, weigeringen: tuple[Beoordeling, ...]) -> dict[tuple[str, str], Vanzelf]:
         uit = {}
@@ -206,13 +206,12 @@ class _Kijker:
 
     def _status(self, beoordeling: Beoordeling, maand: str) -> Status:
         """The answer in that month, unknown facts and all."""
-        if maand not in self._antwoorden:
+        sleutel = (maand, beoordeling.regeling)
+        if sleutel not in self._antwoorden:
             dossier = replace(self.dossier, peildatum=maand)
-            rapport = beoordeel(dossier, self.stelsel, met_uitleg=False)
-            self._antwoorden[maand] = {(b.regeling, b.wie): b.status for b in rapport.beoordelingen}
-        return self._antwoorden[maand].get(
-            (beoordeling.regeling, beoordeling.wie), Status.BESTAAT_NIET
-        )
+            rapport = beoordeel(dossier, self.stelsel, False, {beoordeling.regeling})
+            self._antwoorden[sleutel] = {b.wie: b.status for b in rapport.beoordelingen}
+        return self._antwoorden[sleutel].get(beoordeling.wie, Status.BESTAAT_NIET)
 
     # Why
 

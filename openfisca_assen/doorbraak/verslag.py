@@ -311,7 +311,7 @@ def _in_een_regel(groepen: list[_Groep]) -> Iterator[tuple[str, str]]:
             yield _kop(leden[0]), " ".join(filter(None, zinnen))
             continue
         labels = dict.fromkeys(klein(v.label) for groep in leden for v in _dicht(groep.eerste))
-        yield leden[0].eerste.titel, f"Voor niemand is voldaan aan: {'; '.join(labels)}."
+        yield leden[0].eerste.titel, f"Niemand voldoet aan al deze eisen: {'; '.join(labels)}."
 
 
 def _met_herkomst(voorwaarde: Voorwaarde) -> str:

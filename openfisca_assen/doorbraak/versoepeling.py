@@ -3,6 +3,11 @@
 Nothing here knows a rule. Which parameters can matter is what the trace says that a failing condition read; how far
 one must move is found by calculating with other values until the condition just opens. A value is reported only when
 the condition really opens with it and does not with one step less.
+
+What may not be relaxed is data. A scheme's file names the conditions that say for whom it is (`doelgroep`): a scheme
+is not for somebody else because an age is moved. A parameter, or a node above it, may say `versoepelen: nee` (a
+technical constant, a fact about prices), or the furthest value that a higher rule allows (`uiterste`). And no value
+goes further than reason (`MEESTE_MAAL`).
 """
 
 from __future__ import annotations
@@ -24,18 +29,19 @@ from openfisca_assen.doorbraak.beoordeling import (
     Rapport,
     Status,
     Voorwaarde,
-    _weeg,
     beoordeel,
+    weeg,
 )
 from openfisca_assen.doorbraak.proef import Proef, Proefbank
+from openfisca_assen.doorbraak.regelwaarde import Beslissing, beslissing
 from openfisca_assen.doorbraak.vanzelf import Vanzelf, vanzelf
 from openfisca_assen.dossier import Dossier, meta_van
 from openfisca_assen.hervorming import Hervorming, hervormingen
 
-# How far a search goes; what lies beyond is no proposal.
-HOOGSTE = {"procent": 1_000, "jaar": 130, "maand": 600, "dag": 400, "deel": 1}
-HOOGSTE_BEDRAG = 1_000_000
-HOOGSTE_ANDERS = 10_000
+# How far a value may move, as a factor up or down; what lies beyond is no proposal but another rule.
+MEESTE_MAAL = {"jaar": 1.25, "maand": 3, "dag": 3}
+MEESTE_MAAL_ANDERS = 2
+HOOGSTE_BEDRAG = 1_000_000  # of a fact
 # Units that come in parts: beside the whole number the exact one is told.
 MET_PRECIES = ("euro", "procent")
 STAP_PRECIES = 0.01
@@ -129,7 +135,7 @@ class Weg:
     Attributes:
         wijzigingen: Parameters with another value.
         vrijstellingen: Conditions that no parameter opens and that must be waived.
-        status: What the answer becomes: `recht`, or what is still unknown or to be judged.
+        status: `geen_recht` when nothing that may be relaxed opens it. Else what the answer becomes: `recht`, or what is still unknown or to be judged.
         mits: Conditions that are not certain yet; `winst` takes them as met.
         winst: What the household gains.
     """
@@ -150,12 +156,14 @@ class Versoepeling:
         titel: What it is called in texts.
         wie: The person or the household.
         blokkeert: The conditions that certainly fail, with their sentences.
-        weg: The smallest set of changes that opens the scheme; always there.
+        weg: The smallest set of changes that opens the scheme. Empty, with status `geen_recht`, when the scheme is
+            for others (`niet_bedoeld_voor`), would bring nothing, or a limit would have to move beyond reason.
         wijzigingen: All parameter changes found, best first: opening the scheme, municipal, costing nothing elsewhere.
         vrijstellingen: Each failing condition waived.
         voorstellen: The existing reforms that open the scheme.
         feiten: Changes in facts that people can change.
         vanzelf: When the refusal ends by itself, or None when it does not within the horizon.
+        niet_bedoeld_voor: The sentences of the failing conditions that say for whom the scheme is; or empty.
     """
 
     regeling: str
@@ -168,6 +176,7 @@ class Versoepeling:
     voorstellen: tuple[Voorstel, ...]
     feiten: tuple[Feitwijziging, ...]
     vanzelf: Vanzelf | None
+    niet_bedoeld_voor: tuple[str, ...] = ()
 
 
 def versoepelingen(
@@ -196,7 +205,8 @@ class _Zoeker:
         self.rapport = rapport
         self.bank = Proefbank(dossier, stelsel)
         self._proeven: dict[tuple, Proef] = {}
-        self._stappen: dict[tuple[str, int, str], float] = {}
+        self._winsten: dict[tuple, Winst] = {}
+        self._stappen: dict[tuple, float] = {}
         self._gesteld = tuple(sorted({n for n, _, _ in dossier.gegeven if self._is_bedrag(n)}))
         self._banken = {(): self.bank}
         self._andere_regelingen = {
@@ -212,20 +222,64 @@ class _Zoeker:
 
     def _versoepeling(self, beoordeling: Beoordeling, einde: Vanzelf | None) -> Versoepeling:
         dicht = _dicht(beoordeling)
-        wijzigingen = self._wijzigingen(beoordeling, dicht)
-        vrijstellingen = tuple(self._vrijstelling(beoordeling, v) for v in dicht)
-        return Versoepeling(
+        anderen = doelgroep(self.stelsel, beoordeling.regeling)
+        leeg = Versoepeling(
             regeling=beoordeling.regeling,
             titel=beoordeling.titel,
-            wie=beoordeling.wie,
+            wie=str(beoordeling.wie),
             blokkeert=tuple((v.naam, v.label) for v in dicht),
-            weg=self._weg(beoordeling, dicht, wijzigingen, vrijstellingen),
-            wijzigingen=wijzigingen,
-            vrijstellingen=vrijstellingen,
+            weg=Weg((), (), Status.GEEN_RECHT, (), Winst(0.0, 0.0)),
+            wijzigingen=(),
+            vrijstellingen=(),
             voorstellen=tuple(self._voorstellen(beoordeling)),
-            feiten=tuple(self._feiten(beoordeling, dicht)),
+            feiten=(),
             vanzelf=einde,
+            niet_bedoeld_voor=tuple(v.label for v in dicht if v.naam in anderen),
         )
+        if leeg.niet_bedoeld_voor or self._brengt_niets(beoordeling, dicht):
+            return leeg
+        wijzigingen = self._wijzigingen(beoordeling, dicht)
+        te_ver = [
+            v
+            for v in dicht
+            if self._is_geldgrens(v.naam, beoordeling.regeling)
+            and not any(v.naam in w.opent for w in wijzigingen)
+        ]
+        vrijstellingen = sorted(
+            (self._vrijstelling(beoordeling, v) for v in dicht if v not in te_ver),
+            key=lambda v: v.beslisser == "rijk",
+        )
+        return replace(
+            leeg,
+            weg=leeg.weg if te_ver else self._weg(beoordeling, dicht, wijzigingen, vrijstellingen),
+            wijzigingen=wijzigingen,
+            vrijstellingen=tuple(vrijstellingen),
+            feiten=tuple(self._feiten(beoordeling, dicht)),
+        )
+
+    def _is_geldgrens(self, voorwaarde: str, regeling: str) -> bool:
+        """Whether amounts of the rules decide a condition: who is too far from them is not let in by waiving it."""
+        return any(
+            metadata(self.stelsel, pad, "unit").startswith(MET_PRECIES)
+            for pad in self._kandidaten(voorwaarde, regeling)
+        )
+
+    def _brengt_niets(self, beoordeling: Beoordeling, dicht: tuple[Voorwaarde, ...]) -> bool:
+        """Whether the scheme is known to bring nought even when every condition is met, for want of costs."""
+        bedrag = f"{beoordeling.regeling}_bedrag"
+        if bedrag not in self.stelsel.variables:
+            return False
+        nummer = self._nummer(beoordeling)
+        proef = self._met({}, tuple((v.naam, nummer) for v in dicht) + self._mits(beoordeling))
+        waarden = proef.reken(bedrag)
+        if waarden is None or waarden[nummer] >= 0.005:
+            return False
+        return not self._onzeker(beoordeling.regeling, proef)
+
+    def _sluit_zelf(self, proef: Proef, beoordeling: Beoordeling) -> bool:
+        """Whether a condition of this scheme that was met would fail: then one thing is won by losing another."""
+        nummer = self._nummer(beoordeling)
+        return any(v.voldaan and not proef.ja(v.naam, nummer) for v in beoordeling.voorwaarden)
 
     def _nummer(self, beoordeling: Beoordeling) -> int:
         return self.bank.ids(f"{beoordeling.regeling}_recht").index(beoordeling.wie)
@@ -271,7 +325,11 @@ class _Zoeker:
                 if lezing.datum >= begin and isinstance(lezing.waarde, (bool, int, float)):
                     paden[lezing.pad] = None
             te_doen += reversed(self.bank.spoor.gelezen(*plek))
-        return [pad for pad in paden if not pad.endswith(".geldig")]
+        return [
+            pad
+            for pad in paden
+            if not pad.endswith(".geldig") and metadata(self.stelsel, pad, "versoepelen") != "nee"
+        ]
 
     def _is_gegeven(self, naam: str, regeling: str) -> bool:
         """Whether a variable is a fact, or the outcome of another scheme."""
@@ -295,6 +353,9 @@ class _Zoeker:
         if nodig is None:
             return {}
         proef = self._met({pad: nodig})
+        if self._sluit_zelf(proef, beoordeling):
+            return {}
+        beslist = beslissing_over_waarde(self.stelsel, pad, voorwaarde)
         opent = tuple(v.naam for v in dicht if proef.ja(v.naam, nummer))
         opent_regeling = self._open(proef, beoordeling)
         blad = _blad(self.stelsel, pad)
@@ -305,8 +366,8 @@ class _Zoeker:
             nu=blad.get_at_instant(f"{self.dossier.peildatum}-01"),
             nodig=nodig,
             precies=precies,
-            beslisser=metadata(self.stelsel, pad, "beslisser"),
-            afwijken=metadata(self.stelsel, pad, "afwijken"),
+            beslisser=beslist.beslisser,
+            afwijken=beslist.afwijken,
             opent=opent,
             opent_regeling=opent_regeling,
             winst=self._winst({pad: nodig}, (), beoordeling) if opent_regeling else None,
@@ -326,19 +387,49 @@ class _Zoeker:
         if isinstance(nu, bool):
             return (not nu, None) if opent(not nu) else (None, None)
         eenheid = metadata(self.stelsel, pad, "unit")
-        hoogste = HOOGSTE.get(eenheid, HOOGSTE_ANDERS)
-        if eenheid.startswith("euro"):
-            hoogste = HOOGSTE_BEDRAG
+        laag, hoog = _bereik(nu, eenheid, metadata(self.stelsel, pad, "uiterste"))
         stap = STAP_PRECIES if eenheid == "deel" else 1
-        # Leaves of one sum need the same step; the step that the last one needed is tried first.
-        sleutel = (voorwaarde, nummer, eenheid)
-        gok = nu + self._stappen.get(sleutel, 0.0)
-        nodig = dichtstbij(opent, nu, stap, 0, max(hoogste, math.ceil(nu)), gok)
+        # Leaves of one sum need the same step; else households miss limits in one unit by as much.
+        sleutels = [(voorwaarde, nummer, eenheid), (eenheid, nu)]
+        gok = self._kruising(pad, voorwaarde, nummer, nu, hoog)
+        if gok is None:
+            stappen = (self._stappen[sleutel] for sleutel in sleutels if sleutel in self._stappen)
+            gok = nu + next(stappen, 0.0)
+        nodig = dichtstbij(opent, nu, stap, laag, hoog, gok)
         if nodig is None or not eenheid.startswith(MET_PRECIES):
             return nodig, None
         precies = _precies(opent, nu, nodig, gok)
-        self._stappen[sleutel] = precies - nu
+        self._stappen |= dict.fromkeys(sleutels, precies - nu)
         return nodig, precies
+
+    def _kruising(
+        self, pad: str, voorwaarde: str, nummer: int, nu: float, ver: float
+    ) -> float | None:
+        """Where the two amounts that a condition compares would meet if they moved evenly; None if it has no such two.
+
+        Only a guess: what is told has been tried.
+        """
+        maand = self.dossier.peildatum
+        namen = [
+            naam
+            for naam, periode in self.bank.spoor.gelezen(voorwaarde, maand)
+            if periode == maand
+            and self.stelsel.variables[naam].value_type in (int, float)
+            and self.stelsel.variables[naam].entity is self.stelsel.variables[voorwaarde].entity
+        ]
+        if len(namen) != 2 or ver == nu:
+            return None
+        proef = self._met({pad: _in_stappen(ver)})
+        een, ander = ([p.reken(naam) for p in (self.bank.basis, proef)] for naam in namen)
+        if any(waarden is None for waarden in (*een, *ander)):
+            return None
+        nu_verschil, dan_verschil = (
+            float(x[nummer]) - float(y[nummer]) for x, y in zip(een, ander, strict=True)
+        )
+        if nu_verschil == dan_verschil:
+            return None
+        gok = nu + nu_verschil / (nu_verschil - dan_verschil) * (_in_stappen(ver) - nu)
+        return gok if math.isfinite(gok) else None
 
     def _met(self, wijzigingen: dict[str, object], ja: tuple[tuple[str, int], ...] = ()) -> Proef:
         sleutel = (tuple(sorted(wijzigingen.items())), ja)
@@ -362,12 +453,12 @@ class _Zoeker:
     def _vrijstelling(self, beoordeling: Beoordeling, voorwaarde: Voorwaarde) -> Vrijstelling:
         ja = ((voorwaarde.naam, self._nummer(beoordeling)),)
         opent = self._open(self._met({}, ja), beoordeling)
-        pad = f"gemeentelijk.{beoordeling.regeling}"
+        beslist = beslissing(self.stelsel, voorwaarde.naam)
         return Vrijstelling(
             voorwaarde=voorwaarde.naam,
             label=voorwaarde.label,
-            beslisser=metadata(self.stelsel, pad, "beslisser"),
-            afwijken=metadata(self.stelsel, pad, "afwijken"),
+            beslisser=beslist.beslisser,
+            afwijken=beslist.afwijken,
             opent_regeling=opent,
             winst=self._winst({}, ja, beoordeling) if opent else None,
         )
@@ -378,7 +469,7 @@ class _Zoeker:
         for hervorming in openen:
             if not set(hervorming.delen) & {deel for h in openen for deel in h.__mro__}:
                 winst = self._winst_van(
-                    lambda bank, ja, h=hervorming: bank.met_hervorming(h, ja),
+                    hervorming,
                     self._mits(beoordeling),
                     beoordeling.regeling,
                     any(not pad.startswith("gemeentelijk.") for pad in hervorming.wijzigingen),
@@ -407,7 +498,7 @@ class _Zoeker:
         beoordeling: Beoordeling,
         dicht: tuple[Voorwaarde, ...],
         wijzigingen: tuple[Wijziging, ...],
-        vrijstellingen: tuple[Vrijstelling, ...],
+        vrijstellingen: Iterable[Vrijstelling],
     ) -> Weg:
         nummer = self._nummer(beoordeling)
         gekozen, kwijt = self._kleinste(beoordeling, dicht, wijzigingen)
@@ -418,7 +509,7 @@ class _Zoeker:
             replace(v, voldaan=proef.ja(v.naam, nummer)) if v.zeker else v
             for v in beoordeling.voorwaarden
         )
-        status, _ = _weeg(nieuw)
+        status, _ = weeg(nieuw)
         namen = {v.naam for v in kwijt}
         return Weg(
             wijzigingen=gekozen,
@@ -459,7 +550,7 @@ class _Zoeker:
         beoordeling: Beoordeling,
     ) -> Winst:
         return self._winst_van(
-            lambda bank, ja: bank.met_regels(wijzigingen, ja),
+            wijzigingen,
             ja + self._mits(beoordeling),
             beoordeling.regeling,
             any(not pad.startswith("gemeentelijk.") for pad in wijzigingen),
@@ -467,15 +558,43 @@ class _Zoeker:
 
     def _winst_van(
         self,
-        probeer: Callable[[Proefbank, tuple], Proef],
+        verandering: dict[str, object] | type[Hervorming],
         ja: tuple[tuple[str, int], ...],
         regeling: str,
         landelijk: bool,
     ) -> Winst:
-        """The gain when a scheme opens; stated amounts that the change touches are calculated, before and after.
+        """The gain when a scheme opens, by other values or by a reform; the same change is calculated once.
+
+        Stated amounts that the change touches are calculated, before and after.
 
         National amounts can only be touched by a national change (`landelijk`): no Act reads a municipal scheme.
         """
+        soort = (
+            tuple(sorted(verandering.items()))
+            if isinstance(verandering, dict)
+            else verandering.__name__
+        )
+        sleutel = (soort, ja, regeling)
+        if sleutel not in self._winsten:
+            self._winsten[sleutel] = self._bereken_winst(verandering, ja, regeling, landelijk)
+        return self._winsten[sleutel]
+
+    def _bereken_winst(
+        self,
+        verandering: dict[str, object] | type[Hervorming],
+        ja: tuple[tuple[str, int], ...],
+        regeling: str,
+        landelijk: bool,
+    ) -> Winst:
+        def probeer(bank: Proefbank) -> Proef:
+            if isinstance(verandering, dict):
+                return (
+                    self._met(verandering, ja)
+                    if bank is self.bank
+                    else bank.met_regels(verandering, ja)
+                )
+            return bank.met_hervorming(verandering, ja)
+
         gemeentelijk = self.stelsel.parameters.gemeentelijk.children
         gesteld = tuple(
             naam
@@ -485,10 +604,10 @@ class _Zoeker:
         geraakt: tuple[str, ...] = ()
         if gesteld:
             kaal = self._bank_zonder(gesteld)
-            nieuw = probeer(kaal, ja)
+            nieuw = probeer(kaal)
             geraakt = tuple(n for n in gesteld if anders(kaal.basis, nieuw, n))
         bank = self._bank_zonder(geraakt)
-        proef = probeer(bank, ja)
+        proef = probeer(bank)
         oud: dict[str, Bedrag | None] = bank.basis.bedragen()
 
         def onzeker(naam: str) -> bool:
@@ -573,12 +692,12 @@ class _Zoeker:
                         continue
                     gezien.add((naam, plaats))
                     proef = self.bank.met_feit(naam, plaats, nodig)
-                    if self._gesloten(proef):
-                        continue  # nobody is told to give up one right for another
+                    if self._gesloten(proef) or self._sluit_zelf(proef, beoordeling):
+                        continue  # nobody is told to give up one thing for another
                     yield Feitwijziging(
                         naam=naam,
                         label=variabele.label,
-                        wie=wie,
+                        wie=str(wie),
                         eenheid=variabele.unit or "",
                         nu=_leesbaar(variabele, self.bank.basis.reken(naam)[plaats]),
                         nodig=_leesbaar(variabele, nodig),
@@ -698,8 +817,41 @@ def _precies(
     def waarde(n: int) -> float:
         return round(begin + richting * n * STAP_PRECIES, 2)
 
-    nummer = 0 if gok is None else round((gok - begin) * richting / STAP_PRECIES)
+    nummer = 0 if gok is None else math.ceil((gok - begin) * richting / STAP_PRECIES - 1e-4)
     return waarde(_eerste(lambda n: n >= stappen or opent(waarde(n)), stappen, nummer))
+
+
+def _bereik(nu: float, eenheid: str, uiterste: str) -> tuple[float, float]:
+    """How far a value may go down and up: as far as reason, and no further than a higher rule (`uiterste`) allows."""
+    maal = MEESTE_MAAL.get(eenheid, MEESTE_MAAL_ANDERS)
+    laag, hoog = sorted((nu / maal, nu * maal))
+    if uiterste:
+        laag, hoog = (laag, float(uiterste)) if float(uiterste) >= nu else (float(uiterste), hoog)
+    return (laag, min(hoog, 1)) if eenheid == "deel" and nu <= 1 else (laag, hoog)
+
+
+def _in_stappen(waarde: float) -> float:
+    """The whole number below, so that an end of a range is tried only once."""
+    return math.floor(waarde + 1e-9) if waarde >= 2 else waarde
+
+
+def doelgroep(stelsel: TaxBenefitSystem, regeling: str) -> frozenset[str]:
+    """The conditions that say for whom a scheme is, by its own file; nobody else is let in by moving them."""
+    metadata = stelsel.parameters.gemeentelijk.children[regeling].metadata
+    return frozenset(f"{regeling}_voorwaarde_{naam}" for naam in metadata.get("doelgroep", ()))
+
+
+def beslissing_over_waarde(stelsel: TaxBenefitSystem, pad: str, voorwaarde: str) -> Beslissing:
+    """Who decides about a value behind a condition: what the value says itself, else the condition or the Act."""
+    knopen = _knopen(stelsel, pad)
+    for knoop in reversed(knopen[1:]):
+        if "beslisser" in knoop.metadata:
+            return Beslissing(
+                str(knoop.metadata["beslisser"]), str(knoop.metadata.get("afwijken", ""))
+            )
+    if pad.split(".")[1] == voorwaarde.split("_voorwaarde_")[0]:
+        return beslissing(stelsel, voorwaarde)
+    return Beslissing(metadata(stelsel, pad, "beslisser"), metadata(stelsel, pad, "afwijken"))
 
 
 def zonder(dossier: Dossier, namen: Iterable[str]) -> Dossier:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from textwrap import fill
 
 MAANDEN = "januari februari maart april mei juni juli augustus september oktober november december".split()
 _ENKELVOUD = {
@@ -63,6 +64,18 @@ def hoeveel(waarde: float | bool, eenheid: str) -> str:
     return f"{getal(waarde)} {enkel if waarde == 1 else _MEERVOUD.get(enkel, eenheid)}".rstrip()
 
 
+def vul(zin: str, begin: str = "", vervolg: str = "", breedte: int = 100) -> str:
+    """Break a sentence into lines; an amount stays on one line, with a hard space behind the euro sign."""
+    return fill(
+        zin.replace("€ ", "€\N{NO-BREAK SPACE}"),
+        breedte,
+        initial_indent=begin,
+        subsequent_indent=vervolg,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def maand_in_woorden(maand: str) -> str:
     """`2025-12` as `december 2025`."""
     jaar, nummer = maand.split("-")[:2]
@@ -88,14 +101,14 @@ def hoofdletter(zin: str) -> str:
 def ontken(zin: str) -> str:
     """The opposite of a plain sentence with one statement: «Het kind woont in Assen» gives «… woont niet in Assen».
 
-    A sentence with more statements («en», «of») has no safe opposite. It is repeated as not being met; a condition
-    may say its own denial in `__meta__` (`nee`).
+    A sentence with more statements («en», «of») has no safe opposite. It is repeated as not being so; a condition
+    had better say its own denial in `__meta__` (`nee`).
     """
     if re.search(r"\bniet (hoger|lager) dan\b", zin):
         return re.sub(r"\bniet (hoger|lager) dan\b", r"\1 dan", zin, count=1)
     werkwoord = _WERKWOORD.search(zin)
     if werkwoord is None or re.search(r"\b(en|of)\b|,", zin):
-        return f"Aan deze voorwaarde is niet voldaan: {klein(zin)}"
+        return f"Dit klopt niet: {klein(zin)}"
     for geen, wel in ((r"\bGeen\b", "Een"), (r"\bgeen\b", "wel"), (r"\bniet\b", "wel")):
         if re.search(geen, zin):
             return re.sub(geen, wel, zin, count=1)

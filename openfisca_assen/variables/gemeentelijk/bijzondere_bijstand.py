@@ -158,7 +158,7 @@ class bijzondere_bijstand_voorwaarde_inkomen(Variable):
     default_value = True
     entity = Huishouden
     definition_period = MONTH
-    label = "Het inkomen is niet hoger dan de inkomensgrens, als die een harde grens is"
+    label = "Er geldt geen harde inkomensgrens, of het inkomen is niet hoger dan die grens"
     reference = "WPDA, normtabel juli 2019"
 
     def formula(huishouden, period, parameters):
@@ -196,7 +196,7 @@ class bijzondere_bijstand_voorwaarde_drempel(Variable):
     default_value = True
     entity = Huishouden
     definition_period = MONTH
-    label = "De kosten zijn hoger dan het drempelbedrag, als de gemeente dat toepast"
+    label = "Er geldt geen drempelbedrag, of de kosten zijn hoger dan dat bedrag"
     reference = "Artikel 35, tweede lid, Participatiewet"
 
     def formula(huishouden, period, parameters):

@@ -94,6 +94,7 @@ class individuele_inkomenstoeslag_voorwaarde_niet_uitgesloten(Variable):
 
 class individuele_inkomenstoeslag_voorwaarde_langdurig_laag_inkomen(Variable):
     __meta__ = {
+        "nee": "Het inkomen is nu of in de referteperiode hoger dan de inkomensgrens",
         "beslisser": "gemeenteraad",
         "afwijken": "Artikelen 18, eerste lid, en 36 Participatiewet (kan-bepaling); artikel 4:84 Algemene wet bestuursrecht",
     }

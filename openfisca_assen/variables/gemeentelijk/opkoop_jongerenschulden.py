@@ -65,6 +65,7 @@ class opkoop_jongerenschulden_voorwaarde_leeftijd(Variable):
 
 
 class opkoop_jongerenschulden_voorwaarde_schulden(Variable):
+    __meta__ = {"nee": "De jongere heeft zelf geen schulden"}
     value_type = bool
     default_value = True
     entity = Persoon
@@ -93,6 +94,7 @@ class opkoop_jongerenschulden_voorwaarde_gewoon_traject(Variable):
 
 
 class opkoop_jongerenschulden_voorwaarde_inkomen(Variable):
+    __meta__ = {"nee": "Het inkomen is hoog genoeg om de schulden af te lossen"}
     value_type = bool
     default_value = True
     entity = Persoon

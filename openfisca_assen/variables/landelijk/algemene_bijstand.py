@@ -45,6 +45,7 @@ class algemene_bijstand_recht(Variable):
 
 
 class algemene_bijstand_voorwaarde_leeftijd(Variable):
+    __meta__ = {"nee": "Er is geen aanvrager of partner van 18 jaar of ouder"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -61,6 +62,9 @@ class algemene_bijstand_voorwaarde_leeftijd(Variable):
 
 
 class algemene_bijstand_voorwaarde_rechtmatig_verblijf(Variable):
+    __meta__ = {
+        "nee": "Er is geen aanvrager of partner die Nederlander is of rechtmatig in Nederland verblijft"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -76,6 +80,9 @@ class algemene_bijstand_voorwaarde_rechtmatig_verblijf(Variable):
 
 
 class algemene_bijstand_voorwaarde_niet_uitgesloten(Variable):
+    __meta__ = {
+        "nee": "De aanvrager is uitgesloten van bijstand, en de partner (als die er is) ook"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden

@@ -43,6 +43,7 @@ class huurtoeslag_recht(Variable):
 
 
 class huurtoeslag_voorwaarde_leeftijd(Variable):
+    __meta__ = {"nee": "De aanvrager is te jong, heeft geen kind in huis en heeft nog ouders"}
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -61,6 +62,9 @@ class huurtoeslag_voorwaarde_leeftijd(Variable):
 
 
 class huurtoeslag_voorwaarde_rechtmatig_verblijf(Variable):
+    __meta__ = {
+        "nee": "De aanvrager, de partner of een medebewoner verblijft niet rechtmatig in Nederland"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -79,6 +83,9 @@ class huurtoeslag_voorwaarde_rechtmatig_verblijf(Variable):
 
 
 class huurtoeslag_voorwaarde_zelfstandige_woning(Variable):
+    __meta__ = {
+        "nee": "De woning is niet zelfstandig en niet aangewezen voor begeleid wonen of groepswonen"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -108,6 +115,9 @@ class huurtoeslag_voorwaarde_huur(Variable):
 
 
 class huurtoeslag_voorwaarde_vermogen(Variable):
+    __meta__ = {
+        "nee": "Het vermogen op 1 januari is hoger dan de vermogensgrens, misschien dat van een medebewoner"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -127,6 +137,9 @@ class huurtoeslag_voorwaarde_vermogen(Variable):
 
 
 class huurtoeslag_voorwaarde_minimumbedrag(Variable):
+    __meta__ = {
+        "nee": "De toeslag is bij dit inkomen en deze huur lager dan het bedrag dat nog wordt toegekend"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden

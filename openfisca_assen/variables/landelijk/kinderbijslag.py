@@ -27,6 +27,9 @@ class kinderbijslag_recht(Variable):
 
 
 class kinderbijslag_voorwaarde_rechtmatig_verblijf(Variable):
+    __meta__ = {
+        "nee": "Er is geen aanvrager of partner die Nederlander is of rechtmatig in Nederland verblijft"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -42,6 +45,9 @@ class kinderbijslag_voorwaarde_rechtmatig_verblijf(Variable):
 
 
 class kinderbijslag_voorwaarde_kinderen(Variable):
+    __meta__ = {
+        "nee": "Er was op de eerste dag van het kwartaal geen kind jonger dan 18 jaar voor wie recht bestaat"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden

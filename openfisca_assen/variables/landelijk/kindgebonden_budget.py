@@ -31,6 +31,9 @@ class kindgebonden_budget_recht(Variable):
 
 
 class kindgebonden_budget_voorwaarde_rechtmatig_verblijf(Variable):
+    __meta__ = {
+        "nee": "Er is geen aanvrager of toeslagpartner die Nederlander is of rechtmatig in Nederland verblijft"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden

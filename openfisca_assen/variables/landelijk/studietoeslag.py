@@ -37,6 +37,9 @@ class studietoeslag_recht(Variable):
 
 
 class studietoeslag_voorwaarde_medische_beperking(Variable):
+    __meta__ = {
+        "nee": "Er is geen ziekte of gebrek waardoor de student blijvend niet kan bijverdienen naast de studie"
+    }
     value_type = bool
     default_value = True
     entity = Persoon
@@ -49,6 +52,9 @@ class studietoeslag_voorwaarde_medische_beperking(Variable):
 
 
 class studietoeslag_voorwaarde_studiefinanciering(Variable):
+    __meta__ = {
+        "nee": "De student krijgt geen studiefinanciering en geen tegemoetkoming scholieren"
+    }
     value_type = bool
     default_value = True
     entity = Persoon
@@ -73,6 +79,7 @@ class studietoeslag_voorwaarde_geen_wajong(Variable):
 
 
 class studietoeslag_voorwaarde_leeftijd(Variable):
+    __meta__ = {"nee": "De student is te jong"}
     value_type = bool
     default_value = True
     entity = Persoon

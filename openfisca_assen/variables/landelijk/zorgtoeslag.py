@@ -37,6 +37,9 @@ class zorgtoeslag_recht(Variable):
 
 
 class zorgtoeslag_voorwaarde_zorgverzekering(Variable):
+    __meta__ = {
+        "nee": "Er is geen aanvrager of toeslagpartner met een Nederlandse zorgverzekering die niet vastzit"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -51,6 +54,9 @@ class zorgtoeslag_voorwaarde_zorgverzekering(Variable):
 
 
 class zorgtoeslag_voorwaarde_leeftijd(Variable):
+    __meta__ = {
+        "nee": "Er is geen aanvrager of toeslagpartner die vóór deze maand 18 jaar is geworden"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
@@ -65,6 +71,9 @@ class zorgtoeslag_voorwaarde_leeftijd(Variable):
 
 
 class zorgtoeslag_voorwaarde_rechtmatig_verblijf(Variable):
+    __meta__ = {
+        "nee": "De aanvrager of de toeslagpartner is geen Nederlander en verblijft niet rechtmatig in Nederland"
+    }
     value_type = bool
     default_value = True
     entity = Huishouden
