@@ -2,19 +2,27 @@
 
 OpenFisca sets a variable for everybody or for nobody: state a computed value for one person and all others get the
 default, silently. `Huishoudsimulatie` closes that trap: who did not state the value has it computed.
+
+For one household OpenFisca spends most of its time on its own book-keeping, not on the rules. `Huishoudsimulatie`
+calculates the same with less of it: a value that is known is looked up at once, and the trace notes only what was
+read (`Lezer`), each variable once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from openfisca_core.indexed_enums import Enum
-from openfisca_core.periods import Period
-from openfisca_core.populations import CorePopulation
-from openfisca_core.simulations import Simulation, SimulationBuilder
+from openfisca_core.data_storage import InMemoryStorage
+from openfisca_core.errors import CycleError, SpiralError
+from openfisca_core.indexed_enums import Enum, EnumArray
+from openfisca_core.parameters import ParameterNodeAtInstant
+from openfisca_core.periods import DateUnit, Period, period
+from openfisca_core.populations import GroupPopulation, Population
+from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
@@ -22,21 +30,244 @@ Situatie = Mapping[str, Mapping[str, Mapping[str, Any]]]
 Cel = tuple[
     str, str, str
 ]  # variable, person or household, period (`ETERNITY` for a value that never changes)
+# A variable and a period, e.g. ("leefvorm", "2026-01"). What never changes has one place: ("geboortedatum", "ETERNITY").
+Plek = tuple[str, str]
+
+als_periode = lru_cache(maxsize=4096)(period)
+EEUWIG = als_periode(DateUnit.ETERNITY)
+
+
+class Knoop:
+    """What one calculation read.
+
+    Attributes:
+        gelezen: The variables, in reading order, each with its period; twice when it was read twice.
+        parameters: (dotted path, day, value) of the parameter leaves, in reading order.
+        waarde: The outcome, one value per person or household; None when the calculation failed.
+    """
+
+    __slots__ = ("gelezen", "parameters", "waarde")
+
+    def __init__(self, waarde: NDArray | None = None) -> None:
+        self.gelezen: list[Plek] = []
+        self.parameters: list[tuple[str, str, Any]] = []
+        self.waarde = waarde
+
+
+class Lezer:
+    """Notes of each value that is asked for what its calculation read; the first calculation counts."""
+
+    def __init__(self) -> None:
+        self.knopen: dict[Plek, Knoop] = {}
+        self._bezig: list[Knoop] = []
+        self._landelijk: dict[str, _GelezenKnoop] = {}
+
+    def lees(self, plek: Plek, waarde: NDArray) -> None:
+        """Somebody asked for a value that was known already."""
+        if plek not in self.knopen:
+            self.knopen[plek] = Knoop(waarde)
+        if self._bezig:
+            self._bezig[-1].gelezen.append(plek)
+
+    def begin(self, plek: Plek) -> Knoop:
+        """Somebody asked for a value that must be calculated; what is read from now on is read for it."""
+        knoop = Knoop()
+        self.knopen.setdefault(plek, knoop)
+        if self._bezig:
+            self._bezig[-1].gelezen.append(plek)
+        self._bezig.append(knoop)
+        return knoop
+
+    def einde(self) -> None:
+        """The calculation that began last is over."""
+        self._bezig.pop()
+
+    def parameters(self, knoop: ParameterNodeAtInstant) -> _GelezenKnoop:
+        """The parameters of a day, such that what is read of them is noted."""
+        dag = knoop._instant_str
+        if dag not in self._landelijk:
+            self._landelijk[dag] = _GelezenKnoop(knoop, self)
+        return self._landelijk[dag]
+
+    def lees_parameter(self, pad: str, dag: str, waarde: object) -> None:
+        """A formula read a parameter leaf."""
+        if self._bezig:
+            self._bezig[-1].parameters.append((pad, dag, waarde))
+
+
+class _GelezenKnoop:
+    """A node of the parameters of a day; reading a leaf under it is noted."""
+
+    def __init__(self, knoop: ParameterNodeAtInstant, lezer: Lezer) -> None:
+        self._knoop = knoop
+        self._lezer = lezer
+
+    def __getattr__(self, naam: str) -> object:
+        return self._kind(naam, getattr(self._knoop, naam))
+
+    def __getitem__(self, naam: str) -> object:
+        return self._kind(naam, self._knoop[naam])
+
+    def __contains__(self, naam: str) -> bool:
+        return naam in self._knoop
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._knoop)
+
+    def _kind(self, naam: str, kind: object) -> object:
+        if isinstance(kind, ParameterNodeAtInstant):
+            # Python finds it by itself the next time.
+            kind = self.__dict__[naam] = _GelezenKnoop(kind, self._lezer)
+        else:
+            self._lezer.lees_parameter(
+                f"{self._knoop._name}.{naam}", self._knoop._instant_str, kind
+            )
+        return kind
+
+
+class _Vlot:
+    """A population that passes a question on to the simulation without checking the same name twice."""
+
+    def __init__(self, *soort: Any) -> None:
+        super().__init__(*soort)
+        self._gecontroleerd: set[str] = set()
+
+    def __call__(
+        self, variable_name: str, period: Period, options: Sequence[str] | None = None
+    ) -> NDArray | None:
+        if options or variable_name not in self._gecontroleerd:
+            self._gecontroleerd.add(variable_name)
+            return super().__call__(variable_name, period, options)
+        return self.simulation.calculate(variable_name, period)
+
+
+class _Personen(_Vlot, Population):
+    pass
+
+
+class _Huishoudens(_Vlot, GroupPopulation):
+    pass
+
+
+class _Houder:
+    """Where the values of a variable stand, with what a calculation must know of it."""
+
+    __slots__ = ("aantal", "eenheid", "eeuwig", "opslag", "soort", "variabele", "wie")
+
+    def __init__(self, variabele: Variable, wie: Population) -> None:
+        self.variabele = variabele
+        self.wie = wie
+        self.opslag: InMemoryStorage = wie.get_holder(variabele.name)._memory_storage
+        self.eenheid = variabele.definition_period
+        self.eeuwig = self.eenheid == DateUnit.ETERNITY
+        self.soort = None if variabele.value_type is Enum else np.dtype(variabele.dtype)
+        self.aantal = wie.count
+
+    def als_kolom(self, uitkomst: Any) -> NDArray:
+        """The outcome of a formula as the values of the variable."""
+        # The common case first; the rest is what OpenFisca does.
+        if type(uitkomst) is np.ndarray and uitkomst.shape == (self.aantal,) and self.soort:
+            return uitkomst if uitkomst.dtype == self.soort else uitkomst.astype(self.soort)
+        if uitkomst is None:
+            return self.variabele.default_array(self.aantal)
+        if not isinstance(uitkomst, np.ndarray) and self.soort:
+            uitkomst = np.full(self.aantal, uitkomst)
+        return self.wie.get_holder(self.variabele.name)._to_array(uitkomst)
 
 
 class Huishoudsimulatie(Simulation):
-    """A simulation in which a computed value may be stated for some members and computed for the others."""
+    """A simulation in which a computed value may be stated for some members and computed for the others.
 
-    deels: dict[tuple[str, str], tuple[NDArray[np.bool_], NDArray]]
+    `trace = True`, set before anything is calculated, makes it note what is read (`lezer`).
+    """
 
-    def _run_formula(
-        self, variable: Variable, population: CorePopulation, period: Period
-    ) -> NDArray | None:
-        berekend = super()._run_formula(variable, population, period)
-        if berekend is None or (variable.name, str(period)) not in self.deels:
-            return berekend
-        gesteld, waarden = self.deels[variable.name, str(period)]
-        return np.where(gesteld, waarden, berekend)
+    deels: dict[Plek, tuple[NDArray[np.bool_], NDArray]]
+    lezer: Lezer | None
+
+    @property
+    def trace(self) -> bool:
+        """Whether the simulation notes what is read."""
+        return self.lezer is not None
+
+    @trace.setter
+    def trace(self, trace: bool) -> None:
+        self.lezer = Lezer() if trace else None
+
+    def link_to_entities_instances(self) -> None:
+        """Let the populations know their simulation; nothing is known of the variables yet."""
+        super().link_to_entities_instances()
+        self._houders: dict[str, _Houder] = {}
+        self._bezig: dict[str, Period] = {}
+
+    def calculate(self, variable_name: str, period: Period | str) -> NDArray:
+        """The values of a variable for a period; see `openfisca_core.simulations.Simulation.calculate`.
+
+        Raises:
+            CycleError: If a rule needs its own outcome.
+            SpiralError: If a rule needs its own outcome of another period: OpenFisca would take the default.
+        """
+        if type(period) is not Period:
+            period = als_periode(period)
+        houder = self._houders.get(variable_name)
+        if houder is None:
+            variabele = self.tax_benefit_system.get_variable(variable_name, check_existence=True)
+            houder = _Houder(variabele, self.populations[variabele.entity.key])
+            self._houders[variable_name] = houder
+        plek = EEUWIG if houder.eeuwig else period
+        waarden = houder.opslag._arrays.get(plek)
+        if waarden is None:
+            return self._bereken(houder, variable_name, period, plek)
+        if self.lezer is not None:
+            self.lezer.lees((variable_name, _tekst(plek)), waarden)
+        return waarden
+
+    def _bereken(self, houder: _Houder, naam: str, periode: Period, plek: Period) -> NDArray:
+        if periode.unit != houder.eenheid or periode.size != 1:
+            self._check_period_consistency(periode, houder.variabele)
+        if naam in self._bezig:
+            soort = CycleError if self._bezig[naam] == periode else SpiralError
+            raise soort(f"{naam} van {periode} hangt van zichzelf af.", naam)
+        self._bezig[naam] = periode
+        knoop = self.lezer.begin((naam, _tekst(plek))) if self.lezer else None
+        try:
+            formule = _formule(houder.variabele, periode)
+            if formule is None:
+                waarden = houder.als_kolom(None)
+            elif formule.__code__.co_argcount == 2:
+                waarden = houder.als_kolom(formule(houder.wie, periode))
+            else:
+                waarden = houder.als_kolom(formule(houder.wie, periode, self._parameters))
+            if self.deels and formule is not None:
+                gesteld, opgegeven = self.deels.get((naam, _tekst(periode)), (None, None))
+                if gesteld is not None:
+                    waarden = houder.als_kolom(np.where(gesteld, opgegeven, waarden))
+            houder.opslag._arrays[plek] = waarden
+            if knoop:
+                knoop.waarde = waarden
+            return waarden
+        finally:
+            del self._bezig[naam]
+            if knoop:
+                self.lezer.einde()
+
+    def _parameters(self, periode: Period) -> ParameterNodeAtInstant | _GelezenKnoop:
+        knoop = self.tax_benefit_system.get_parameters_at_instant(periode)
+        return self.lezer.parameters(knoop) if self.lezer else knoop
+
+    def zet(self, naam: str, periode: str | Period, waarden: NDArray) -> None:
+        """Give a variable its values in a period as if they had been calculated.
+
+        Args:
+            naam: The variable.
+            periode: One period of the kind the variable is defined for.
+            waarden: One value per person or household, of the kind the variable holds; a choice by its number.
+        """
+        variabele = self.tax_benefit_system.variables[naam]
+        if variabele.value_type is Enum and not isinstance(waarden, EnumArray):
+            waarden = EnumArray(waarden, variabele.possible_values)
+        houder = self.populations[variabele.entity.key].get_holder(naam)
+        eeuwig = variabele.definition_period == DateUnit.ETERNITY
+        houder._memory_storage._arrays[EEUWIG if eeuwig else als_periode(periode)] = waarden
 
 
 def bouw_simulatie(
@@ -55,13 +286,15 @@ def bouw_simulatie(
             the values of the situation.
 
     Returns:
-        The simulation. Members stand in the order of the situation, copy after copy.
+        The simulation. Members stand in the order of the situation, copy after copy. Months with the same values
+        share one array.
     """
     wie = {
         stelsel.person_entity.key: list(situatie["personen"]),
         stelsel.group_entities[0].key: list(situatie["huishoudens"]),
     }
-    kolommen: dict[tuple[str, str], dict[int, NDArray]] = {}
+    # A stated value is one for all copies; a value that is filled in has one per copy.
+    kolommen: dict[Plek, dict[int, Any]] = {}
     for leden in situatie.values():
         for lid, gegevens in leden.items():
             for naam, per_periode in gegevens.items():
@@ -70,52 +303,73 @@ def bouw_simulatie(
                 variabele = stelsel.variables[naam]
                 plek = wie[variabele.entity.key].index(lid)
                 for periode, waarde in per_periode.items():
-                    kolom = np.full(aantal, _als_getal(variabele, waarde), dtype=variabele.dtype)
-                    kolommen.setdefault((naam, periode), {})[plek] = kolom
+                    waarde = _als_getal(variabele, waarde)
+                    kolommen.setdefault((naam, periode), {})[plek] = waarde
     for (naam, lid, periode), waarden in (invullingen or {}).items():
         plek = wie[stelsel.variables[naam].entity.key].index(lid)
         kolommen.setdefault((naam, periode), {})[plek] = waarden
 
     simulatie = lege_simulatie(stelsel, situatie, aantal)
+    gemaakt: dict[tuple, NDArray] = {}
     for (naam, periode), per_plek in kolommen.items():
         variabele = stelsel.variables[naam]
         leden = len(wie[variabele.entity.key])
-        waarden = variabele.default_array(aantal * leden).reshape(aantal, leden)
-        for plek, kolom in per_plek.items():
-            waarden[:, plek] = kolom
+        # An array is named by its identity: the same one in every month that it was filled in for.
+        inhoud = tuple((n, id(w) if isinstance(w, np.ndarray) else w) for n, w in per_plek.items())
+        waarden = gemaakt.get((naam, inhoud))
+        if waarden is None:
+            tabel = np.asarray(variabele.default_array(aantal * leden)).reshape(aantal, leden)
+            for plek, kolom in per_plek.items():
+                tabel[:, plek] = kolom
+            waarden = gemaakt[naam, inhoud] = tabel.ravel()
         if len(per_plek) == leden or variabele.is_input_variable():
-            simulatie.set_input(naam, periode, waarden.ravel())
+            if variabele.definition_period in (DateUnit.ETERNITY, als_periode(periode).unit):
+                simulatie.zet(naam, periode, waarden)
+            else:
+                simulatie.set_input(naam, periode, waarden)
         else:
             gesteld = np.tile([plek in per_plek for plek in range(leden)], aantal)
-            simulatie.deels[naam, periode] = (gesteld, waarden.ravel())
+            simulatie.deels[naam, periode] = (gesteld, waarden)
     return simulatie
 
 
 def lege_simulatie(stelsel: TaxBenefitSystem, situatie: Situatie, aantal: int) -> Huishoudsimulatie:
     """The household `aantal` times, without any facts; members as in `bouw_simulatie`."""
-    personen = list(situatie["personen"])
+    wie = list(situatie["personen"])
     entiteit = stelsel.group_entities[0]
-    [huishouden] = situatie["huishoudens"].values()
+    [(naam, leden)] = situatie["huishoudens"].items()
     rol_van = {
-        naam: nummer
-        for nummer, rol in enumerate(entiteit.flattened_roles)
-        for naam in huishouden.get(rol.plural or rol.key, ())
+        lid: rol for rol in entiteit.flattened_roles for lid in leden.get(rol.plural or rol.key, ())
     }
-    bouwer = SimulationBuilder()
-    bouwer.create_entities(stelsel)
-    namen = personen if aantal == 1 else range(aantal * len(personen))
-    bouwer.declare_person_entity(stelsel.person_entity.key, namen)
-    groep = bouwer.declare_entity(
-        entiteit.key, list(situatie["huishoudens"]) if aantal == 1 else range(aantal)
-    )
-    groep.members_entity_id = np.repeat(np.arange(aantal), len(personen))
-    rollen = np.array(entiteit.flattened_roles)
-    groep.members_role = np.tile(rollen[[rol_van[naam] for naam in personen]], aantal)
-    simulatie = Huishoudsimulatie(stelsel, bouwer.populations)
+    personen = _Personen(stelsel.person_entity)
+    personen.count = aantal * len(wie)
+    personen.ids = np.array(wie if aantal == 1 else range(personen.count))
+    huishoudens = _Huishoudens(entiteit, personen)
+    huishoudens.count = aantal
+    huishoudens.ids = np.array([naam] if aantal == 1 else range(aantal))
+    huishoudens.members_entity_id = np.repeat(np.arange(aantal), len(wie))
+    huishoudens._members_role = np.tile(np.array([rol_van[lid] for lid in wie]), aantal)
+    populaties = {stelsel.person_entity.key: personen, entiteit.key: huishoudens}
+    simulatie = Huishoudsimulatie(stelsel, populaties)
     simulatie.deels = {}
     return simulatie
+
+
+@lru_cache(maxsize=4096)
+def _tekst(periode: Period) -> str:
+    """A period as OpenFisca writes it."""
+    return str(str(periode))
+
+
+@lru_cache(maxsize=65536)
+def _formule(variabele: Variable, periode: Period) -> Any:
+    """The formula of a variable for a period, or None."""
+    return variabele.get_formula(periode)
 
 
 def _als_getal(variabele: Variable, waarde: object) -> object:
     """A stated value as the array of its variable holds it: a choice by its number."""
     return variabele.possible_values[waarde].index if variabele.value_type is Enum else waarde
+
+
+__all__ = ["Cel", "Huishoudsimulatie", "Knoop", "Lezer", "Plek", "bouw_simulatie", "lege_simulatie"]

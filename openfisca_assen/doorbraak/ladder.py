@@ -601,14 +601,11 @@ class _Verkenning:
                     raise
         self._lezers: dict[str, set[str]] = {}
         self._inkomensmaanden: set[str] = set()
-        te_doen = list(self.simulatie.tracer.trees)
-        while te_doen:
-            knoop = te_doen.pop()
-            if knoop.name in (INKOMEN, UITKERING):
-                self._inkomensmaanden.add(str(knoop.period))
-            for kind in knoop.children:
-                self._lezers.setdefault(kind.name, set()).add(knoop.name)
-            te_doen += knoop.children
+        for (naam, periode), gelezen in self.spoor.alles():
+            if naam in (INKOMEN, UITKERING):
+                self._inkomensmaanden.add(periode)
+            for ander, _ in gelezen:
+                self._lezers.setdefault(ander, set()).add(naam)
         self._bekend = self._lezers.keys() | set().union(*self._lezers.values())
         self._afhankelijk: dict[str, set[str]] = {}
 

@@ -14,15 +14,15 @@ from datetime import date
 
 import numpy as np
 from openfisca_core.errors import ParameterNotFoundError
-from openfisca_core.indexed_enums import Enum, EnumArray
-from openfisca_core.periods import DateUnit, period
+from openfisca_core.indexed_enums import Enum
+from openfisca_core.periods import DateUnit
 from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
 from openfisca_assen.doorbraak.spoor import Spoor
 from openfisca_assen.dossier import Dossier, meta_van
-from openfisca_assen.simulatie import Cel, bouw_simulatie
+from openfisca_assen.simulatie import Cel, Huishoudsimulatie, bouw_simulatie
 
 GEVALLEN = 40  # fillings of everything unknown; each is repeated with one fact per question changed
 BEDRAGEN = (0, 250, 900, 1_300, 1_700, 2_500, 9_000, 20_000, 1_000_000)
@@ -137,12 +137,10 @@ def invloed(
     return list(dict.fromkeys(feit for rij, (feit, _) in enumerate(pogingen, 1) if anders[rij]))
 
 
-def vul_in(simulatie: Simulation, naam: str, periode: str, waarden: np.ndarray) -> None:
+def vul_in(simulatie: Huishoudsimulatie, naam: str, periode: str, waarden: np.ndarray) -> None:
     """Give a variable its values in a period as if it had been calculated; a choice by its number."""
     variabele = simulatie.tax_benefit_system.variables[naam]
-    if variabele.value_type is Enum:
-        waarden = EnumArray(waarden, variabele.possible_values)
-    simulatie.get_holder(naam).put_in_cache(waarden, period(periode))
+    simulatie.zet(naam, periode, np.asarray(waarden).astype(variabele.dtype, copy=False))
 
 
 def _samengevoegd(vragen: Mapping[Vraag, Sequence[Feit]]) -> dict[Vraag, list[Feit]]:

@@ -1,8 +1,8 @@
 """The trace of one simulation: which variables and which parameter values each formula read.
 
 OpenFisca's tracer records everything, but only for the first calculation of a variable: a later read comes from
-the cache and has no children. `Spoor` walks the trees once and answers for any variable that was calculated,
-however deep. It works alike for one household and for many.
+the cache and has no children. `Spoor` keeps that first one and answers for any variable that was calculated,
+however deep. It works alike for one household and for many, and reads the notes of a `Huishoudsimulatie` too.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from openfisca_core.periods import DateUnit
 from openfisca_core.simulations import Simulation
 from openfisca_core.tracers import TraceNode
 
-# A variable and a period, e.g. ("leefvorm", "2026-01"). What never changes has one place: ("geboortedatum", "ETERNITY").
-Plek = tuple[str, str]
+from openfisca_assen.simulatie import Knoop, Plek
 
 
 @dataclass(frozen=True)
@@ -57,49 +56,45 @@ class Spoor:
             raise ValueError("A Spoor needs a simulation that traces: set simulatie.trace = True.")
         self.simulatie = simulatie
         self._gesteld = gesteld or (lambda naam, periode: False)
-        self._knopen: dict[Plek, TraceNode] = {}
+        self._lezer = getattr(simulatie, "lezer", None) or _Bomen(simulatie)
         self._gelezen_door: dict[Plek, tuple[Plek, ...]] = {}
-        self._bladeren_van: dict[Plek, dict[Plek, None]] = {}
+        self._parameters_van: dict[Plek, tuple[Lezing, ...]] = {}
+        self._bladeren_van: dict[Plek, tuple[Plek, ...]] = {}
         self._eeuwig: dict[str, bool] = {}
-        self._bomen_gezien = 0
 
     def gelezen(self, naam: str, periode: str) -> tuple[Plek, ...]:
         """The variables that this formula read itself, in reading order, each with its period.
 
         Empty for an input, for a value that was stated, and for what was never calculated.
         """
-        plek = self._plek(naam, periode)
-        if plek not in self._gelezen_door:
-            knoop = self._knoop(plek)
-            if knoop is None:
-                return ()
-            self._gelezen_door[plek] = tuple(
-                dict.fromkeys(self._plek(kind.name, str(kind.period)) for kind in knoop.children)
-            )
-        return self._gelezen_door[plek]
+        return self._gelezen(self._plek(naam, periode))
 
     def parameters(self, naam: str, periode: str) -> tuple[Lezing, ...]:
         """The parameter leaves that this formula read itself, in reading order, each once per day.
 
         With `kies(node, enum)` these are the leaves of the members that occur among the households or persons.
         """
-        knoop = self._knoop(self._plek(naam, periode))
-        lezingen = knoop.parameters if knoop else ()
-        return tuple(
-            dict.fromkeys(Lezing(lezing.name, lezing.period, lezing.value) for lezing in lezingen)
-        )
+        plek = self._plek(naam, periode)
+        if plek not in self._parameters_van:
+            knoop = self._knoop(plek)
+            if knoop is None:
+                return ()
+            self._parameters_van[plek] = tuple(
+                Lezing(*lezing) for lezing in dict.fromkeys(knoop.parameters)
+            )
+        return self._parameters_van[plek]
 
     def waarde(self, naam: str, periode: str) -> NDArray | None:
         """The calculated values, one per person or household; None when it was never calculated."""
         knoop = self._knoop(self._plek(naam, periode))
-        return None if knoop is None else knoop.value
+        return None if knoop is None else knoop.waarde
 
     def gerekend(self, naam: str, periode: str) -> bool:
         """Whether a formula gave the value; not for an input, nor for a value that was stated."""
         knoop = self._knoop(self._plek(naam, periode))
         if knoop is None or self.simulatie.tax_benefit_system.variables[naam].is_input_variable():
             return False
-        return bool(knoop.children or knoop.parameters) or not self._gesteld(naam, periode)
+        return bool(knoop.gelezen or knoop.parameters) or not self._gesteld(naam, periode)
 
     def diep(self, naam: str, periode: str) -> Iterator[Plek]:
         """The variable itself and everything it leans on, each once, depth first in reading order."""
@@ -110,7 +105,7 @@ class Spoor:
             if plek not in gezien:
                 gezien.add(plek)
                 yield plek
-                te_doen += reversed(self.gelezen(*plek))
+                te_doen += reversed(self._gelezen(plek))
 
     def parameters_diep(self, naam: str, periode: str) -> tuple[Lezing, ...]:
         """The parameter leaves behind a variable, its own first, each once per day it was read for."""
@@ -122,7 +117,7 @@ class Spoor:
 
     def bladeren(self, naam: str, periode: str) -> tuple[Plek, ...]:
         """The inputs that a variable leans on, directly or through others, in reading order."""
-        return tuple(self._bladeren(self._plek(naam, periode)))
+        return self._bladeren(self._plek(naam, periode))
 
     def onafhankelijk(self, gegevens: Set[Plek]) -> dict[Plek, NDArray]:
         """What was calculated without leaning on these values, as far as something that does lean on them read it.
@@ -139,56 +134,85 @@ class Spoor:
             if plek not in leunt:
                 leunt[plek] = plek in gegevens  # a cycle would end here
                 # No generator: every read has to be visited, also after the first that leans on them.
-                gelezen = [leunt_op(ander) for ander in self.gelezen(*plek)]
+                gelezen = [leunt_op(ander) for ander in self._gelezen(plek)]
                 leunt[plek] = leunt[plek] or any(gelezen)
             return leunt[plek]
 
-        self._lees_bomen()
+        knopen = self._lezer.knopen
         los: dict[Plek, NDArray] = {}
-        for plek in self._knopen:
-            for ander in self.gelezen(*plek) if leunt_op(plek) else ():
-                waarde = self._knopen[ander].value
+        for plek in knopen:
+            for ander in self._gelezen(plek) if leunt_op(plek) else ():
+                waarde = knopen[ander].waarde
                 if waarde is not None and not leunt_op(ander):
                     los[ander] = waarde
         return los
 
-    def _bladeren(self, plek: Plek) -> dict[Plek, None]:
+    def alles(self) -> Iterator[tuple[Plek, tuple[Plek, ...]]]:
+        """Everything that was asked for, each with what its formula read itself."""
+        for plek in self._lezer.knopen:
+            yield plek, self._gelezen(plek)
+
+    def _gelezen(self, plek: Plek) -> tuple[Plek, ...]:
+        gelezen = self._gelezen_door.get(plek)
+        if gelezen is None:
+            knoop = self._knoop(plek)
+            if knoop is None:
+                return ()
+            gelezen = self._gelezen_door[plek] = tuple(dict.fromkeys(knoop.gelezen))
+        return gelezen
+
+    def _bladeren(self, plek: Plek) -> tuple[Plek, ...]:
         if plek not in self._bladeren_van:
-            self._bladeren_van[plek] = {}  # a cycle would end here
+            self._bladeren_van[plek] = ()  # a cycle would end here
             variabele = self.simulatie.tax_benefit_system.variables[plek[0]]
             bladeren: dict[Plek, None] = {}
             if variabele.is_input_variable():
                 bladeren[plek] = None
             elif not self._gesteld(*plek):
-                for ander in self.gelezen(*plek):
-                    bladeren |= self._bladeren(ander)
-            self._bladeren_van[plek] = bladeren
+                for ander in self._gelezen(plek):
+                    bladeren.update(dict.fromkeys(self._bladeren(ander)))
+            self._bladeren_van[plek] = tuple(bladeren)
         return self._bladeren_van[plek]
 
     def _plek(self, naam: str, periode: str) -> Plek:
-        """OpenFisca notes for every read the month of the reader, also of what never changes."""
         if naam not in self._eeuwig:
             variabele = self.simulatie.tax_benefit_system.variables[naam]
             self._eeuwig[naam] = variabele.definition_period == DateUnit.ETERNITY
         return (naam, "ETERNITY" if self._eeuwig[naam] else periode)
 
-    def _knoop(self, plek: Plek) -> TraceNode | None:
-        """The node of the first calculation; a later one, from the cache, has no children."""
-        self._lees_bomen()
-        return self._knopen.get(plek)
+    def _knoop(self, plek: Plek) -> Knoop | None:
+        return self._lezer.knopen.get(plek)
 
-    def _lees_bomen(self) -> None:
-        """Take in what was calculated since the last time."""
-        bomen = self.simulatie.tracer.trees
-        if len(bomen) > self._bomen_gezien:
-            te_doen = list(reversed(bomen[self._bomen_gezien :]))
-            self._bomen_gezien = len(bomen)
-            while te_doen:
-                knoop = te_doen.pop()
-                hier = self._plek(knoop.name, str(knoop.period))
-                if hier not in self._knopen:
-                    self._knopen[hier] = knoop
-                te_doen += reversed(knoop.children)
+
+class _Bomen:
+    """OpenFisca's own trace as a `Lezer`: of each variable the first calculation, a later one has no children."""
+
+    def __init__(self, simulatie: Simulation) -> None:
+        self._simulatie = simulatie
+        self._knopen: dict[Plek, Knoop] = {}
+        self._bomen_gezien = 0
+
+    @property
+    def knopen(self) -> dict[Plek, Knoop]:
+        """What was read so far; trees that are new since the last time are taken in first."""
+        bomen = self._simulatie.tracer.trees
+        te_doen = list(reversed(bomen[self._bomen_gezien :]))
+        self._bomen_gezien = len(bomen)
+        while te_doen:
+            boom = te_doen.pop()
+            plek = self._plek(boom)
+            if plek not in self._knopen:
+                knoop = self._knopen[plek] = Knoop(boom.value)
+                knoop.gelezen = [self._plek(kind) for kind in boom.children]
+                knoop.parameters = [(x.name, x.period, x.value) for x in boom.parameters]
+            te_doen += reversed(boom.children)
+        return self._knopen
+
+    def _plek(self, boom: TraceNode) -> Plek:
+        """OpenFisca notes for every read the month of the reader, also of what never changes."""
+        variabele = self._simulatie.tax_benefit_system.variables[boom.name]
+        eeuwig = variabele.definition_period == DateUnit.ETERNITY
+        return (boom.name, "ETERNITY" if eeuwig else str(boom.period))
 
 
 __all__ = ["Lezing", "Plek", "Spoor"]
