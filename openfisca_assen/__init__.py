@@ -6,6 +6,7 @@ from pathlib import Path
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_assen.entities import entities
+from openfisca_assen.streng import maak_streng
 from openfisca_assen.vindplaatsen import schrijf_alle_vindplaatsen
 
 MAP = Path(__file__).parent
@@ -23,6 +24,7 @@ class CountryTaxBenefitSystem(TaxBenefitSystem):
             self.add_variables_from_directory(str(MAP / "variables"))
             self.load_parameters(str(MAP / "parameters"))
             schrijf_alle_vindplaatsen(self.parameters)
+            maak_streng(self)
         finally:
             if stond_aan:
                 gc.enable()
