@@ -16,8 +16,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from openfisca_assen.web import koppen, logboek, metingen, natief, problemen
 from openfisca_assen.web.instellingen import Instellingen
 
-# Parts that bring their own routes; each has `blauwdruk(instellingen) -> Blueprint`.
-ONDERDELEN = ("v1", "loket", "regelboek")
 PAKKETTEN = {"versie": "openfisca-assen", "openfisca_core": "openfisca-core"}
 
 
@@ -70,7 +68,7 @@ def maak_app(instellingen: Instellingen | None = None) -> Flask:
     problemen.registreer(app)
 
     _registreer_toestand(app)
-    for naam in ONDERDELEN:
+    for naam in instellingen.onderdelen:
         if find_spec(f"{__package__}.{naam}"):
             module = import_module(f"{__package__}.{naam}")
             if hasattr(module, "blauwdruk"):

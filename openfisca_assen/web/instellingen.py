@@ -8,6 +8,9 @@ from dataclasses import dataclass, fields
 
 VOORVOEGSEL = "OPENFISCA_ASSEN_"
 
+# Packages beside this module; each has `blauwdruk(instellingen) -> Blueprint`.
+ONDERDELEN = ("v1", "loket", "regelboek")
+
 
 class InstellingFout(ValueError):
     """A setting cannot be used; the text says in Dutch which one and why."""
@@ -31,6 +34,7 @@ class Instellingen:
         servernamen: Host names under which the server may be called; others are refused (DNS rebinding).
         herkomsten: Origins of other sites that may read the API in a browser (CORS); none by default.
         proxys: How many trusted proxies stand before the server; 0 ignores every `X-Forwarded-…` header.
+        onderdelen: The parts beside OpenFisca's own Web API that are served.
         metingen: Whether `/metrics` exists.
         logboek: Whether each request is logged (never its content).
     """
@@ -48,6 +52,7 @@ class Instellingen:
     servernamen: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     herkomsten: tuple[str, ...] = ()
     proxys: int = 0
+    onderdelen: tuple[str, ...] = ONDERDELEN
     metingen: bool = True
     logboek: bool = True
 
@@ -67,6 +72,11 @@ class Instellingen:
             naam = VOORVOEGSEL + veld.name.upper()
             if naam in omgeving:
                 gegeven[veld.name] = _lees(naam, omgeving[naam].strip(), veld.default)
+        onbekend = set(gegeven.get("onderdelen", ())) - set(ONDERDELEN)
+        if onbekend:
+            raise InstellingFout(
+                f"{VOORVOEGSEL}ONDERDELEN: {', '.join(sorted(onbekend))} bestaat niet. Kies uit: {', '.join(ONDERDELEN)}."
+            )
         return cls(**gegeven)
 
 
