@@ -70,7 +70,7 @@ def vanzelf(
     ]
     if not maanden or not weigeringen:
         return {}
-    return _Kijker(dossier, stelsel, maanden).alles(weigeringen)
+    return Kijker(dossier, stelsel, maanden).alles(weigeringen)
 
 
 def later(maand: str, aantal: int) -> str:
@@ -144,7 +144,7 @@ def _is_gebeurtenis(stelsel: TaxBenefitSystem, naam: str) -> bool:
     return meta_van(stelsel.variables[naam]).get("gebeurtenis") == "ja"
 
 
-class _Kijker:
+class Kijker:
     """Looks ahead for one dossier, in one simulation."""
 
     def __init__(self, dossier: Dossier, stelsel: TaxBenefitSystem, maanden: list[str]) -> None:
@@ -175,15 +175,15 @@ class _Kijker:
         dicht = [v for v in zeker if not v.voldaan]
         volgorde = dicht + [v for v in zeker if v.voldaan]
         for maand in self.maanden:
-            if not self._geldig(beoordeling.regeling, maand):
+            if not self.geldig(beoordeling.regeling, maand):
                 return None
-            if not all(self._ja(v.naam, nummer, maand) for v in volgorde):
+            if not all(self.ja(v.naam, nummer, maand) for v in volgorde):
                 continue
-            status = self._status(beoordeling, maand)
+            status = self.status(beoordeling, maand)
             if status in (Status.GEEN_RECHT, Status.BESTAAT_NIET):
                 continue
             vorige = later(maand, -1)
-            gekeerd = [v for v in dicht if not self._ja(v.naam, nummer, vorige)] or dicht
+            gekeerd = [v for v in dicht if not self.ja(v.naam, nummer, vorige)] or dicht
             redenen = dict.fromkeys(r for v in gekeerd for r in self._redenen(v.naam, maand))
             return Vanzelf(
                 maand=maand,
@@ -194,17 +194,19 @@ class _Kijker:
             )
         return None
 
-    def _geldig(self, regeling: str, maand: str) -> bool:
+    def geldig(self, regeling: str, maand: str) -> bool:
+        """Whether a municipal scheme exists in a month."""
         geldig = self.stelsel.parameters.gemeentelijk.children[regeling].geldig
         return bool(geldig.get_at_instant(f"{maand}-01"))
 
-    def _ja(self, naam: str, nummer: int, maand: str) -> bool:
+    def ja(self, naam: str, nummer: int, maand: str) -> bool:
+        """Whether a yes/no variable is yes in a month for one person or household; no when a value is lacking."""
         try:
             return bool(self.simulatie.calculate(naam, maand)[nummer])
         except ParameterNotFoundError:
             return False
 
-    def _status(self, beoordeling: Beoordeling, maand: str) -> Status:
+    def status(self, beoordeling: Beoordeling, maand: str) -> Status:
         """The answer in that month, unknown facts and all."""
         sleutel = (maand, beoordeling.regeling)
         if sleutel not in self._antwoorden:
@@ -217,13 +219,14 @@ class _Kijker:
 
     def _redenen(self, voorwaarde: str, maand: str) -> Iterator[str]:
         """What differs from the month before, at the bottom of what the condition leans on."""
-        gevonden = list(dict.fromkeys(self._wortels((voorwaarde, maand), set())))
+        gevonden = list(dict.fromkeys(self.wortels((voorwaarde, maand), set())))
         if gevonden:
             yield from gevonden
         else:
             yield "Het is dan lang genoeg geleden: de maanden die in de weg stonden tellen niet meer mee."
 
-    def _wortels(self, plek: Plek, gezien: set[Plek]) -> Iterator[str]:
+    def wortels(self, plek: Plek, gezien: set[Plek]) -> Iterator[str]:
+        """Sentences on what differs from the month before, at the bottom of what a variable leans on."""
         naam, maand = plek
         if plek in gezien:
             return
@@ -232,7 +235,7 @@ class _Kijker:
             zin
             for ander, periode in self.spoor.gelezen(naam, maand)
             if periode == maand
-            for zin in self._wortels((ander, periode), gezien)
+            for zin in self.wortels((ander, periode), gezien)
         ]
         if dieper:
             yield from dieper
@@ -272,4 +275,4 @@ class _Kijker:
                 yield f"{wie}: {variabele.label[0].lower() + variabele.label[1:]}."
 
 
-__all__ = ["HORIZON", "Vanzelf", "doorgetrokken", "later", "terug_verplaatst", "vanzelf"]
+__all__ = ["HORIZON", "Kijker", "Vanzelf", "doorgetrokken", "later", "terug_verplaatst", "vanzelf"]
