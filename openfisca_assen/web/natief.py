@@ -11,13 +11,14 @@ import numpy as np
 from flask import Blueprint, Response, abort, jsonify, request
 from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.indexed_enums import Enum
-from openfisca_core.simulations import SimulationBuilder
+from openfisca_core.periods import Period
+from openfisca_core.populations import CorePopulation
+from openfisca_core.simulations import Simulation, SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 from openfisca_web_api.loader import build_data
 
 from openfisca_assen.hervorming import stelsel
-from openfisca_assen.simulatie import Huishoudsimulatie
 from openfisca_assen.web.instellingen import Instellingen
 from openfisca_assen.web.invoer import lees_verzoek, wijzer
 from openfisca_assen.web.problemen import Invoerfout, Probleem
@@ -27,6 +28,24 @@ WELKOM = (
     "This is the root of an OpenFisca Web API.\u00a0To learn how to use it, check the general documentation "
     "(https://openfisca.org/doc/) and the OpenAPI specification of this instance ({}spec)."
 )
+
+
+class Deelsimulatie(Simulation):
+    """OpenFisca's simulation, in which a computed value may be stated for some members and computed for the others.
+
+    Its steps are OpenFisca's own, so that `/trace` shows what people who know OpenFisca expect.
+    """
+
+    deels: dict[tuple[str, str], tuple[np.ndarray, np.ndarray]]
+
+    def _run_formula(
+        self, variable: Variable, population: CorePopulation, period: Period
+    ) -> np.ndarray | None:
+        berekend = super()._run_formula(variable, population, period)
+        if berekend is None or (variable.name, str(period)) not in self.deels:
+            return berekend
+        gesteld, waarden = self.deels[variable.name, str(period)]
+        return np.where(gesteld, waarden, berekend)
 
 
 def welkom() -> tuple[Response, int]:
@@ -155,7 +174,7 @@ def spoor(regels: TaxBenefitSystem, situatie: Situatie) -> dict:
     }
 
 
-def bouw(regels: TaxBenefitSystem, situatie: Situatie) -> Huishoudsimulatie:
+def bouw(regels: TaxBenefitSystem, situatie: Situatie) -> Deelsimulatie:
     """A simulation of a checked situation, in time that grows with its size."""
     personen, huishoudens = situatie.leden.values()
     entiteit = regels.group_entities[0]
@@ -166,7 +185,7 @@ def bouw(regels: TaxBenefitSystem, situatie: Situatie) -> Huishoudsimulatie:
     rollen = {rol.key: rol for rol in entiteit.flattened_roles}
     groep.members_entity_id = np.array([situatie.huishouden_van[naam] for naam in personen])
     groep.members_role = np.array([rollen[situatie.rol_van[naam]] for naam in personen])
-    simulatie = Huishoudsimulatie(regels, bouwer.populations)
+    simulatie = Deelsimulatie(regels, bouwer.populations)
     simulatie.deels = {}
     aantal = {regels.person_entity.key: len(personen), entiteit.key: len(huishoudens)}
     for (naam, periode), gegeven in situatie.waarden.items():
@@ -186,7 +205,7 @@ def bouw(regels: TaxBenefitSystem, situatie: Situatie) -> Huishoudsimulatie:
 
 
 def _reken(
-    simulatie: Huishoudsimulatie,
+    simulatie: Deelsimulatie,
     situatie: Situatie,
     naam: str,
     cel: str,
