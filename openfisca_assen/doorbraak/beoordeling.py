@@ -25,7 +25,7 @@ from openfisca_core.variables import Variable
 from openfisca_assen.doorbraak.aannames import Aanname, aannames
 from openfisca_assen.doorbraak.onbekend import Bevinding, Feit, Vraag, invloed, onderzoek
 from openfisca_assen.doorbraak.ontvangst import Ontvangstbewijs, ontvangstbewijs
-from openfisca_assen.doorbraak.spoor import Spoor
+from openfisca_assen.doorbraak.spoor import Plek, Spoor
 from openfisca_assen.doorbraak.uitleg import Kwestie, Uitleg, Uitlegger, ontkenning
 from openfisca_assen.doorbraak.woorden import dag_in_woorden
 from openfisca_assen.dossier import Dossier, meta_van
@@ -449,7 +449,10 @@ class _Beoordelaar:
             if rechten:
                 van_andere.append(variabele)
                 te_doen += [v for x in rechten for v in _voorwaarden(self.stelsel, x)]
-        self._bevindingen = onderzoek(self.dossier, self.stelsel, vragen, spoor=self.spoor)
+        self._bevindingen = {
+            vraag: Bevinding(b.waarden, _met_eigen_maanden(b.feiten, vragen[vraag]))
+            for vraag, b in onderzoek(self.dossier, self.stelsel, vragen, spoor=self.spoor).items()
+        }
         klaar: set[str] = set()
         for variabele in van_andere:
             self._herzie(variabele, vragen, klaar)
@@ -506,12 +509,13 @@ class _Beoordelaar:
             self.dossier, self.stelsel, alle, vast, self.spoor
         ).items():
             eerder = self._bevindingen[vraag]
-            nodig = [f for f in (*eerder.feiten, *bevinding.feiten) if f not in open_rechten]
+            eigen = _met_eigen_maanden(bevinding.feiten, alle[vraag])
+            nodig = [f for f in (*eerder.feiten, *eigen) if f not in open_rechten]
             if len(bevinding.waarden) > 1:
                 van_belang = [r for r in open_rechten if r in bevinding.feiten] or open_rechten
                 nodig += [f for r in van_belang for f in open_rechten[r]]
             self._bevindingen[vraag] = Bevinding(
-                eerder.waarden | bevinding.waarden, tuple(dict.fromkeys(nodig))
+                eerder.waarden | bevinding.waarden, _samengenomen(nodig)
             )
 
     def _recht_op(self, regeling: str, nummer: int) -> tuple[bool | None, tuple[Feit, ...]]:
@@ -531,7 +535,7 @@ class _Beoordelaar:
             if not v.zeker and (v.naam, nummer) in self._bevindingen
             for feit in self._bevindingen[v.naam, nummer].feiten
         ]
-        return None, tuple(dict.fromkeys(feiten))
+        return None, _samengenomen(feiten)
 
     def _vragen(self, variabele: Variable) -> Iterator[Vraag]:
         """An answer and the numbers that its formula compares, for each household or person."""
@@ -550,7 +554,7 @@ class _Beoordelaar:
         """Missing facts and missing judgements apart."""
         gegevens = [
             (Gegeven(f.naam, meta.get("vraag", ""), f.wie, f.perioden), meta.get("soort"))
-            for f in feiten
+            for f in self._eerst_netto(feiten)
             for meta in [meta_van(self.stelsel.variables[f.naam])]
         ]
         return (
@@ -558,23 +562,83 @@ class _Beoordelaar:
             tuple(g for g, soort in gegevens if soort == "oordeel"),
         )
 
+    def _eerst_netto(self, feiten: Iterable[Feit]) -> list[Feit]:
+        """Without the gross amounts of whom a net amount is asked: who answers that is not asked the other."""
+        feiten = list(feiten)
+        netto = {
+            (meta_van(variabele)["groep"], feit.wie)
+            for feit in feiten
+            if _is_begrip(variabele := self.stelsel.variables[feit.naam])
+        }
+        bruto = {
+            blad
+            for feit in feiten
+            if _is_begrip(self.stelsel.variables[feit.naam])
+            for periode in feit.perioden
+            for blad, _ in self.spoor.bladeren(feit.naam, periode)
+        }
+        return [
+            feit
+            for feit in feiten
+            if feit.naam not in bruto
+            or (meta_van(self.stelsel.variables[feit.naam]).get("groep"), feit.wie) not in netto
+        ]
+
     def _niet_gegeven(self, naam: str) -> list[Feit]:
-        """The facts behind a variable that the dossier does not state and that are not assumed absent."""
+        """The facts behind a variable that the dossier does not state and that are not assumed absent.
+
+        An amount that is calculated and that people know themselves (net wage) is asked instead of what it is
+        calculated from, as long as nothing about that person's income is known in that month.
+        """
         perioden: dict[tuple[str, str], list[str]] = {}
-        for blad, periode in self.spoor.bladeren(naam, self.maand):
-            variabele = self.stelsel.variables[blad]
-            meta = meta_van(variabele)
+        for plek in self._te_vragen(naam):
+            variabele = self.stelsel.variables[plek[0]]
             for van in self._ids(variabele):
-                if self._is_gegeven(blad, van, periode):
-                    continue
-                if meta.get("soort") == "zeldzaam" or (
-                    "groep" in meta and (meta["groep"], van, periode) in self.gegeven_groepen
-                ):
-                    gegeven = Gegeven(blad, meta.get("vraag", ""), van)
-                    self.aangenomen.setdefault(gegeven, {})[periode] = None
-                else:
+                for blad, periode in self._ontbrekend(plek, van):
                     perioden.setdefault((blad, van), []).append(periode)
-        return [Feit(blad, van, tuple(lijst)) for (blad, van), lijst in perioden.items()]
+        return [
+            Feit(blad, van, tuple(dict.fromkeys(lijst))) for (blad, van), lijst in perioden.items()
+        ]
+
+    def _te_vragen(self, naam: str) -> Iterator[Plek]:
+        """What a variable leans on, as far as people can be asked for it: inputs, and net amounts; in reading order."""
+        gezien: set[Plek] = set()
+        te_doen = [(naam, self.maand)]
+        while te_doen:
+            plek = te_doen.pop()
+            if plek in gezien:
+                continue
+            gezien.add(plek)
+            variabele = self.stelsel.variables[plek[0]]
+            if variabele.is_input_variable() or _is_begrip(variabele):
+                yield plek
+            elif not self._voor_iedereen_gegeven(*plek):
+                te_doen += reversed(self.spoor.gelezen(*plek))
+
+    def _ontbrekend(self, plek: Plek, van: str) -> Iterator[Plek]:
+        """What is missing of an input or a net amount for one person or household; notes what is assumed absent."""
+        naam, periode = plek
+        variabele = self.stelsel.variables[naam]
+        if self._is_gegeven(naam, van, periode):
+            return
+        if not variabele.is_input_variable():
+            bladeren = [
+                blad
+                for blad in self.spoor.bladeren(*plek)
+                if self.stelsel.variables[blad[0]].entity.key == variabele.entity.key
+            ]
+            ontbreekt = [x for blad in bladeren for x in self._ontbrekend(blad, van)]
+            onbekend = (meta_van(variabele)["groep"], van, periode) not in self.gegeven_groepen
+            yield from [plek] if ontbreekt and onbekend else ontbreekt
+            return
+        meta = meta_van(variabele)
+        if meta.get("soort") == "zeldzaam" or (
+            "groep" in meta and (meta["groep"], van, periode) in self.gegeven_groepen
+        ):
+            gegeven = Gegeven(naam, meta.get("vraag", ""), van)
+            self.aangenomen.setdefault(gegeven, {})[periode] = None
+        else:
+            yield plek
 
     def _ids(self, variabele: Variable) -> list[str]:
         return self._ids_van[variabele.entity.key]
@@ -586,6 +650,25 @@ class _Beoordelaar:
     def _is_gegeven(self, naam: str, wie: str, periode: str) -> bool:
         gegeven = self.dossier.gegeven
         return (naam, wie, periode) in gegeven or (naam, wie, "ETERNITY") in gegeven
+
+
+def _is_begrip(variabele: Variable) -> bool:
+    """Whether this is an amount of a group of facts that is calculated when nobody states it, like a net wage."""
+    return not variabele.is_input_variable() and "groep" in meta_van(variabele)
+
+
+def _samengenomen(feiten: Iterable[Feit]) -> tuple[Feit, ...]:
+    """One `Feit` per variable and person, with all months in which any of them misses it."""
+    perioden: dict[tuple[str, str], dict[str, None]] = {}
+    for feit in feiten:
+        perioden.setdefault((feit.naam, feit.wie), {}).update(dict.fromkeys(feit.perioden))
+    return tuple(Feit(*wie, tuple(lijst)) for wie, lijst in perioden.items())
+
+
+def _met_eigen_maanden(feiten: Iterable[Feit], gevraagd: Iterable[Feit]) -> tuple[Feit, ...]:
+    """The facts with the months in which this question misses them: others may need more months of the same fact."""
+    eigen = {(f.naam, f.wie): f for f in gevraagd}
+    return tuple(eigen.get((f.naam, f.wie), f) for f in feiten)
 
 
 def weeg(voorwaarden: tuple[Voorwaarde, ...], personen: Collection[str] = ()) -> tuple[Status, str]:
