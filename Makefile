@@ -1,4 +1,4 @@
-.PHONY: start test install lint netjes serve
+.PHONY: start test install lint netjes serve lint-api
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -29,3 +29,6 @@ netjes: install  ## puts style and layout right
 
 serve: install  ## OpenFisca's own Web API on this computer
 	$(BIN)/openfisca serve --country-package openfisca_assen
+
+lint-api: install  ## the contract of /v1 against OpenAPI and the Dutch API Design Rules (Spectral)
+	$(BIN)/python tools/api/lint.py

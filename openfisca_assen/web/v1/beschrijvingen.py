@@ -137,6 +137,7 @@ VELDEN = {
     "netto": "Netto loon van deze persoon, met vakantietoeslag.",
     "nieuw": "De waarde erna; null als die niet bekend is.",
     "Uitkomstverschil.nieuw": "Het antwoord erna.",
+    "niet_bedoeld_voor": "Voorwaarden die zeggen voor wie de regeling niet is bedoeld; leeg als dat er geen zijn.",
     "nodig": "De waarde die opent, in hele eenheden.",
     "nu": "De waarde op de peildatum.",
     "nummer": "Het nummer in het register, zoals AAN-04; leeg als zij geen nummer heeft.",

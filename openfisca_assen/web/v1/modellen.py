@@ -186,7 +186,18 @@ def antwoordschemas() -> dict[str, Any]:
             inhoud.pop("default", None)
             if "description" not in inhoud:
                 inhoud["description"] = beschrijf(naam, veld)
+            _voor_oude_lezers(inhoud)
     return geheel["$defs"]
+
+
+def _voor_oude_lezers(schema: dict[str, Any]) -> None:
+    """Say of a list of fixed length also what is in it, for tools that do not know `prefixItems`."""
+    lijst = schema.get("items", {})
+    if "prefixItems" in lijst:
+        soorten = {een["type"]: een for een in lijst["prefixItems"]}
+        lijst["items"] = (
+            {"type": list(soorten)} if len(soorten) > 1 else {"type": next(iter(soorten))}
+        )
 
 
 # Schemas of the requests: the facts are those of the rules
