@@ -8,7 +8,7 @@ is kept only when its trace shows that it read nothing of what changed.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,16 +33,31 @@ class Proef:
     Attributes:
         stelsel: The rules it calculates with.
         simulatie: The simulation.
+        onveranderd: The values of a variable when this trial cannot change them, else None; then it is calculated.
     """
 
-    def __init__(self, stelsel: TaxBenefitSystem, simulatie: Simulation, maand: str) -> None:
+    def __init__(
+        self,
+        stelsel: TaxBenefitSystem,
+        simulatie: Simulation,
+        maand: str,
+        onveranderd: Callable[[str], NDArray | None] | None = None,
+    ) -> None:
         self.stelsel = stelsel
         self.simulatie = simulatie
         self.maand = maand
         self._periode = period(maand)
+        self._onveranderd = onveranderd
+        self._uitkomsten: dict[str, NDArray | None] = {}
 
     def reken(self, naam: str) -> NDArray | None:
         """The values of a variable, one per person or household; None when the sources lack a value for it."""
+        if naam not in self._uitkomsten:
+            waarden = self._onveranderd(naam) if self._onveranderd else None
+            self._uitkomsten[naam] = self._reken(naam) if waarden is None else waarden
+        return self._uitkomsten[naam]
+
+    def _reken(self, naam: str) -> NDArray | None:
         try:
             # A trial may divide by a parameter that is nought; the answer is then no amount or no.
             with np.errstate(all="ignore"):
@@ -75,7 +90,7 @@ class Proefbank:
         uitkomsten += [variabele.name for variabele in bedragvariabelen(stelsel).values()]
         for naam in uitkomsten:
             self.basis.reken(naam)
-        self._lezers, self._bladlezers = self._omgekeerd(uitkomsten)
+        self._lezers, self._bladlezers, self._gezien = self._omgekeerd(uitkomsten)
 
     def ids(self, naam: str) -> list[str]:
         """The persons, or the household, that a variable is about."""
@@ -108,22 +123,15 @@ class Proefbank:
             if dag >= hervorming.ingang
             for plek in plekken
         }
-        proef = Proef(stelsel, self._kopie(stelsel, begin | self._plekken(ja)), self.maand)
-        return self._zet_ja(proef, ja)
-
-    def met_ja(self, ja: Iterable[tuple[str, int]]) -> Proef:
-        """The household when these conditions count as met."""
-        ja = tuple(ja)
-        proef = Proef(self.stelsel, self._kopie(self.stelsel, self._plekken(ja)), self.maand)
-        return self._zet_ja(proef, ja)
+        return self._zet_ja(self._proef(stelsel, begin | self._plekken(ja)), ja)
 
     def met_feit(self, naam: str, nummer: int, waarde: object) -> Proef:
         """The household when one fact is otherwise, in the month of the peildatum only."""
         waarden = self.basis.reken(naam).copy()
         waarden[nummer] = waarde
-        simulatie = self._kopie(self.stelsel, {(naam, self.maand)})
-        _houder(simulatie, naam)[period(self.maand)] = waarden
-        return Proef(self.stelsel, simulatie, self.maand)
+        proef = self._proef(self.stelsel, {(naam, self.maand)})
+        _houder(proef.simulatie, naam)[period(self.maand)] = waarden
+        return proef
 
     def _plekken(self, ja: Iterable[tuple[str, int]]) -> set[Plek]:
         return {(naam, self.maand) for naam, _ in ja}
@@ -136,12 +144,13 @@ class Proefbank:
             waarden = waarden.copy()
             waarden[[nummer for ander, nummer in ja if ander == naam]] = True
             _houder(proef.simulatie, naam)[proef._periode] = waarden
+            proef._uitkomsten.clear()
         return proef
 
     def _omgekeerd(
         self, uitkomsten: Iterable[str]
-    ) -> tuple[dict[Plek, set[Plek]], dict[str, dict[str, set[Plek]]]]:
-        """Who reads each variable, and who reads each parameter leaf on each day."""
+    ) -> tuple[dict[Plek, set[Plek]], dict[str, dict[str, set[Plek]]], set[Plek]]:
+        """Who reads each variable, who reads each parameter leaf on each day, and everything that was looked at."""
         lezers: dict[Plek, set[Plek]] = {}
         bladlezers: dict[str, dict[str, set[Plek]]] = {}
         gezien: set[Plek] = set()
@@ -156,10 +165,10 @@ class Proefbank:
             for ander in self.spoor.gelezen(*plek):
                 lezers.setdefault(ander, set()).add(plek)
                 te_doen.append(ander)
-        return lezers, bladlezers
+        return lezers, bladlezers, gezien
 
-    def _kopie(self, stelsel: TaxBenefitSystem, begin: set[Plek]) -> Simulation:
-        """The simulation without what leans on these variables, themselves included unless they are inputs."""
+    def _proef(self, stelsel: TaxBenefitSystem, begin: set[Plek]) -> Proef:
+        """A trial in which what leans on these variables, themselves included unless they are inputs, is unknown."""
         geraakt: dict[str, set[str]] = {}
         te_doen, gezien = list(begin), set(begin)
         while te_doen:
@@ -169,7 +178,14 @@ class Proefbank:
             nieuw = self._lezers.get(plek, set()) - gezien
             gezien |= nieuw
             te_doen += nieuw
-        return _kopie(self.basis.simulatie, stelsel, geraakt)
+        simulatie = _kopie(self.basis.simulatie, stelsel, geraakt)
+
+        def onveranderd(naam: str) -> NDArray | None:
+            plek = (naam, self.maand)
+            blijft = plek in self._gezien and plek not in gezien
+            return self.basis.reken(naam) if blijft else None
+
+        return Proef(stelsel, simulatie, self.maand, onveranderd)
 
 
 class _Houders(dict):

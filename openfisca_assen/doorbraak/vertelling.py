@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from textwrap import wrap
 
 from openfisca_assen.doorbraak.bedragen import Winst
 from openfisca_assen.doorbraak.beoordeling import Beoordeling, Status
+from openfisca_assen.doorbraak.tekst import WOORDEN, uitkomst
 from openfisca_assen.doorbraak.vergelijking import (
     Datumvergelijking,
     Effect,
@@ -23,79 +23,85 @@ from openfisca_assen.doorbraak.versoepeling import (
     Vrijstelling,
     Wijziging,
 )
-from openfisca_assen.doorbraak.woorden import euro, getal, hoeveel, klein, maand_in_woorden
+from openfisca_assen.doorbraak.woorden import (
+    BESLISSERS,
+    euro,
+    getal,
+    hoeveel,
+    klein,
+    maand_in_woorden,
+    vul,
+)
 
-BREEDTE = 100
+RIJK = "rijk"
 MEESTE = 3  # alternatives told per kind; the typed result has them all
-
-BESLISSERS = {
-    "rijk": "het rijk",
-    "gemeenteraad": "de gemeenteraad",
-    "college": "het college",
-    "uitvoerder": "de uitvoerder van de regeling",
-    "particulier": "de particuliere organisatie",
-}
-UITKOMSTEN = {
-    Status.RECHT: "recht",
-    Status.GEEN_RECHT: "geen recht",
-    Status.OORDEEL: "een mens moet oordelen",
-    Status.ONBEKEND: "nog niet bekend",
-    Status.BESTAAT_NIET: "bestaat niet",
-}
 
 
 # Relaxations
 
 
 def vertel_versoepelingen(versoepelingen: Iterable[Versoepeling]) -> list[str]:
-    """The ways through all refusals; of a scheme for persons only whom the fewest conditions stop."""
+    """The ways through all refusals; of a scheme for persons only whom the fewest conditions stop.
+
+    A scheme that is for others, and does not open by itself either, is not told of. What is alike for several persons is
+    told once.
+    """
     regels = []
     for _, groep in groupby(versoepelingen, key=lambda v: v.regeling):
         leden = list(groep)
-        minste = min(len(v.blokkeert) for v in leden)
-        for versoepeling in leden:
+        verteld = {v.wie: vertel_versoepeling(v, inspringen=4) for v in leden}
+        iets = [v for v in leden if verteld[v.wie]]
+        minste = min((len(v.blokkeert) for v in iets), default=0)
+        gelijk: dict[tuple[str, ...], list[str]] = {}
+        for versoepeling in iets:
             if len(versoepeling.blokkeert) == minste:
-                naam = f" ({versoepeling.wie})" if len(leden) > 1 else ""
-                regels.append(f"  {versoepeling.titel}{naam}")
-                regels += vertel_versoepeling(versoepeling, inspringen=4)
+                gelijk.setdefault(tuple(verteld[versoepeling.wie]), []).append(versoepeling.wie)
+        for tekst, namen in gelijk.items():
+            wie = f" ({', '.join(namen)})" if len(leden) > 1 else ""
+            regels += [f"  {leden[0].titel}{wie}", *tekst]
     return regels
 
 
 def vertel_versoepeling(versoepeling: Versoepeling, inspringen: int = 4) -> list[str]:
-    """What opens one refused scheme: lines for under its explanation.
+    """What opens one refused scheme: lines for under its explanation; what only the State can do comes last.
 
     Args:
         versoepeling: The result of the search.
         inspringen: How many columns to indent.
     """
-    zinnen = [_weg(versoepeling)]
-    gekozen = {w.pad for w in versoepeling.weg.wijzigingen}
+    weg = versoepeling.weg
+    weg_zin = [_weg(versoepeling)] if weg.wijzigingen or weg.vrijstellingen else []
+    landelijk = any(v.beslisser == RIJK for v in weg.vrijstellingen)
+    zinnen = [] if landelijk else [*weg_zin]
+    gekozen = {w.pad for w in weg.wijzigingen} | {v.voorwaarde for v in weg.vrijstellingen}
     anders = [
         w
         for w in versoepeling.wijzigingen
         if w.opent_regeling and w.pad not in gekozen and not w.sluit
     ]
-    if anders:
-        meer = f", en nog {len(anders) - MEESTE} andere waarden" if len(anders) > MEESTE else ""
-        zinnen.append(f"Of anders: {'; of '.join(map(_wijziging, anders[:MEESTE]))}{meer}.")
-    weg = {v.voorwaarde for v in versoepeling.weg.vrijstellingen}
-    zinnen += [
-        _vrijstelling(v)
-        for v in versoepeling.vrijstellingen
-        if v.opent_regeling and v.voorwaarde not in weg
+    zinnen += _of_anders([w for w in anders if w.beslisser != RIJK])
+    kwijt = [
+        v for v in versoepeling.vrijstellingen if v.opent_regeling and v.voorwaarde not in gekozen
     ]
+    zinnen += [_vrijstelling(v) for v in kwijt if v.beslisser != RIJK]
     afwijken = dict.fromkeys(v.afwijken for v in versoepeling.vrijstellingen if v.afwijken)
     zinnen += [f"Afwijken voor één huishouden kan volgens: {bron}." for bron in afwijken]
     zinnen += [_voorstel(v) for v in versoepeling.voorstellen]
     zinnen += [_feit(f, versoepeling) for f in versoepeling.feiten]
     if versoepeling.vanzelf:
         zinnen.append(_vanzelf(versoepeling))
+    zinnen += weg_zin if landelijk else []
+    zinnen += _of_anders([w for w in anders if w.beslisser == RIJK])
+    zinnen += [_vrijstelling(v) for v in kwijt if v.beslisser == RIJK]
     plek = " " * inspringen
-    return [
-        regel
-        for zin in zinnen
-        for regel in wrap(zin, BREEDTE, initial_indent=f"{plek}- ", subsequent_indent=f"{plek}  ")
-    ]
+    return [regel for zin in zinnen for regel in vul(zin, f"{plek}- ", f"{plek}  ").splitlines()]
+
+
+def _of_anders(wijzigingen: Sequence[Wijziging]) -> Iterator[str]:
+    if wijzigingen:
+        rest = len(wijzigingen) - MEESTE
+        meer = f", en nog {rest} andere waarden" if rest > 0 else ""
+        yield f"Of anders: {'; of '.join(map(_wijziging, wijzigingen[:MEESTE]))}{meer}."
 
 
 def _weg(versoepeling: Versoepeling) -> str:
@@ -104,7 +110,7 @@ def _weg(versoepeling: Versoepeling) -> str:
     stappen += [f"«{v.label}» telt niet mee ({_wie_beslist(v)})" for v in weg.vrijstellingen]
     zin = f"De regeling gaat open met: {'; en '.join(stappen)}."
     if weg.status != Status.RECHT:
-        zin += f" Dan is het antwoord: {UITKOMSTEN[weg.status]}."
+        zin += f" Dan is het antwoord: {WOORDEN[weg.status]}."
     if weg.mits:
         zin += f" Nog niet zeker is dan: {'; '.join(map(klein, weg.mits))}."
     mits = ", als ook dat in orde is," if weg.mits else ""
@@ -124,6 +130,8 @@ def _kaal(waarde: float, eenheid: str) -> str:
 
 
 def _wie_beslist(wat: Wijziging | Vrijstelling) -> str:
+    if wat.beslisser == RIJK:
+        return "dat kan alleen de wetgever"
     return f"hierover beslist {BESLISSERS.get(wat.beslisser, wat.beslisser)}"
 
 
@@ -155,7 +163,7 @@ def _vanzelf(versoepeling: Versoepeling) -> str:
     einde = versoepeling.vanzelf
     zin = f"De afwijzing houdt vanzelf op in {maand_in_woorden(einde.maand)}. {' '.join(einde.redenen)}"
     if einde.status != Status.RECHT:
-        zin += f" Dan is het antwoord: {UITKOMSTEN[einde.status]}."
+        zin += f" Dan is het antwoord: {WOORDEN[einde.status]}."
     if einde.na_bekende_normen:
         zin += " De normen van die maand zijn nog niet bekend; gerekend is met de laatst bekende."
     return zin
@@ -286,11 +294,14 @@ def _verschil(verschil: Uitkomstverschil) -> str:
 
 
 def _uitkomst(beoordeling: Beoordeling) -> str:
+    """The answer in a few words; of a right with an amount only the amount."""
     if beoordeling.status == Status.RECHT and beoordeling.bedrag is not None:
         return (
             f"{euro(beoordeling.bedrag)}{beoordeling.eenheid.removeprefix('euro').replace(',', '')}"
         )
-    return UITKOMSTEN[beoordeling.status]
+    if beoordeling.status == Status.RECHT:
+        return uitkomst(beoordeling)
+    return WOORDEN[beoordeling.status]
 
 
 def _kop(peildatum: str, basis: Sequence[str]) -> str:
@@ -302,8 +313,8 @@ def _met_teken(bedrag: float) -> str:
     return f"+{euro(bedrag)}" if bedrag > 0 else euro(bedrag)
 
 
-def _alinea(zin: str, inspringing: str = "") -> Iterator[str]:
-    yield from wrap(zin, BREEDTE, initial_indent=inspringing, subsequent_indent=f"{inspringing}  ")
+def _alinea(zin: str, inspringing: str = "") -> list[str]:
+    return vul(zin, inspringing, f"{inspringing}  ").splitlines()
 
 
 __all__ = [
