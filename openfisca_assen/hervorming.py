@@ -9,7 +9,7 @@ chains in any order, a reference on each new value, and a report of values that 
 
 import copy
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import ClassVar
@@ -23,6 +23,9 @@ from openfisca_assen import CountryTaxBenefitSystem
 from openfisca_assen.vindplaatsen import schrijf_vindplaatsen
 
 MAP = Path(__file__).parent / "reforms"
+# Combinations of reforms that are kept. A combination takes a millisecond to make and some megabytes once it is used;
+# callers of a server choose from more than half a million.
+MEESTE_STELSELS = 32
 
 
 class Hervorming(Reform):
@@ -191,10 +194,17 @@ def stelsel(namen: Iterable[str] = (), ingang: str | None = None) -> TaxBenefitS
     return _stelsel(gevraagd, ingang if gevraagd else None)
 
 
-@lru_cache(maxsize=256)
 def _stelsel(namen: tuple[str, ...], ingang: str | None) -> TaxBenefitSystem:
-    if not namen:
-        return CountryTaxBenefitSystem()
+    return _hervormd(namen, ingang) if namen else _basis()
+
+
+@cache
+def _basis() -> TaxBenefitSystem:
+    return CountryTaxBenefitSystem()
+
+
+@lru_cache(maxsize=MEESTE_STELSELS)
+def _hervormd(namen: tuple[str, ...], ingang: str | None) -> TaxBenefitSystem:
     *eerder, naam = namen
     hervorming = hervormingen()[naam]
     if ingang is not None:
