@@ -78,6 +78,14 @@ def van_inhoud(
         DossierFout: With every mistake found.
     """
     dossier = maak_dossier(inhoud, stelsel)
+    [huishouden] = dossier.situatie["huishoudens"]
+    if huishouden in dossier.situatie["personen"]:  # the pages tell them apart by name
+        feiten = inhoud["huishoudens"][huishouden]  # type: ignore[index]
+        return van_inhoud(
+            {**inhoud, "huishoudens": {f"{huishouden[:40]} huishouden": feiten}},  # type: ignore[dict-item]
+            stelsel,
+            weet_niet,
+        )
     toelichting = inhoud.get("toelichting", "") if isinstance(inhoud, Mapping) else ""
     return Staat(dossier, toelichting[:LANGSTE_TOELICHTING], weet_niet)
 
