@@ -1,0 +1,188 @@
+"""What a difference in the rules does to the example families, worked out once and in the background.
+
+One comparison of one family takes about a second, so a page never waits for all of them: it shows the families that
+are ready and says how many are not. A static copy does wait (`alles_klaar`).
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from openfisca_assen import bronnen
+from openfisca_assen.doorbraak.bedragen import Winst
+from openfisca_assen.doorbraak.tekst import uitkomst
+from openfisca_assen.doorbraak.vanzelf import doorgetrokken, terug_verplaatst
+from openfisca_assen.doorbraak.vergelijking import (
+    Effect,
+    Uitkomstverschil,
+    vergelijk_datums,
+    vergelijk_hervormingen,
+)
+from openfisca_assen.dossier import Dossier, lees_dossier
+from openfisca_assen.hervorming import hervormingen, stelsel
+
+MEESTE_VRAGEN = 200
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One family: what changes, in words and in euros.
+
+    Attributes:
+        naam: Name of the example.
+        titel: What the family is called.
+        peildatum: The month it was worked out for.
+        per_maand: What it has more, in euros per month.
+        eenmalig: What it has more once.
+        verschillen: (scheme, who, before, after).
+        onzeker: Names of schemes whose change leans on what is not known.
+        los: Per separate measure what it brings per month; only where measures are taken together.
+        wisselwerking: What it has more together than apart, per month; None where nothing is taken together.
+    """
+
+    naam: str
+    titel: str
+    peildatum: str
+    per_maand: float
+    eenmalig: float
+    verschillen: tuple[tuple[str, str, str, str], ...]
+    onzeker: tuple[str, ...] = ()
+    los: tuple[tuple[str, float], ...] = ()
+    wisselwerking: float | None = None
+
+
+@dataclass(frozen=True)
+class Stand:
+    """How far the work on one question is.
+
+    Attributes:
+        regels: The families that are ready, in the order of the examples.
+        totaal: How many there are.
+    """
+
+    regels: tuple[Regel, ...]
+    totaal: int
+
+    @property
+    def klaar(self) -> bool:
+        return len(self.regels) == self.totaal
+
+
+def lat_hoger() -> Stand:
+    """Every «lat hoger» measure together."""
+    return _stand(("lat_hoger",))
+
+
+def hervorming(naam: str) -> Stand:
+    """One reform."""
+    return _stand(("lat_hoger",) if hervormingen()[naam].delen else ("hervorming", naam))
+
+
+def verschil(van: str, tot: str, naam: str = "") -> Stand:
+    """Two months, or a reform when both are the same."""
+    if naam:
+        return hervorming(naam)
+    return _stand(("datums", van[:7], tot[:7]))
+
+
+def alles_klaar() -> None:
+    """Wait until all that was asked for is worked out."""
+    _WACHTRIJ.join()
+
+
+_UITKOMSTEN: dict[tuple[str, ...], dict[str, Regel | None]] = {}
+_WACHTRIJ: queue.PriorityQueue[tuple[int, int, tuple[str, ...], str]] = queue.PriorityQueue()
+_SLOT = threading.Lock()
+_ARBEIDER: list[threading.Thread] = []
+
+
+def _stand(sleutel: tuple[str, ...]) -> Stand:
+    namen = list(bronnen.voorbeelden())
+    with _SLOT:
+        if sleutel not in _UITKOMSTEN and len(_UITKOMSTEN) < MEESTE_VRAGEN:
+            _UITKOMSTEN[sleutel] = {}
+            for nummer, naam in enumerate(namen):
+                _WACHTRIJ.put((len(_UITKOMSTEN), nummer, sleutel, naam))
+        if not _ARBEIDER or not _ARBEIDER[0].is_alive():
+            _ARBEIDER[:] = [threading.Thread(target=_werk, daemon=True, name="voorbeeldgezinnen")]
+            _ARBEIDER[0].start()
+    gedaan = dict(_UITKOMSTEN.get(sleutel, {}))
+    regels = [gedaan[naam] for naam in namen if gedaan.get(naam)]
+    overgeslagen = sum(1 for naam in namen if naam in gedaan and gedaan[naam] is None)
+    return Stand(tuple(r for r in regels if r), len(namen) - overgeslagen)
+
+
+def _werk() -> None:
+    while True:
+        *_, sleutel, naam = _WACHTRIJ.get()
+        try:
+            _UITKOMSTEN[sleutel][naam] = _reken(sleutel, naam)
+        except Exception:  # one family that cannot be compared must not stop the others
+            _UITKOMSTEN[sleutel][naam] = None
+        finally:
+            _WACHTRIJ.task_done()
+
+
+def _reken(sleutel: tuple[str, ...], naam: str) -> Regel | None:
+    soorten: dict[str, Callable[..., Regel | None]] = {
+        "lat_hoger": _samen,
+        "hervorming": _een,
+        "datums": _datums,
+    }
+    return soorten[sleutel[0]](naam, _dossier(naam), *sleutel[1:])
+
+
+@cache
+def _dossier(naam: str) -> Dossier:
+    return lees_dossier(bronnen.voorbeelden()[naam], stelsel(()))
+
+
+def _samen(naam: str, dossier: Dossier) -> Regel:
+    uit = vergelijk_hervormingen(dossier)
+    regel = _van_effect(naam, dossier, uit.samen)
+    return replace(
+        regel,
+        los=tuple((e.label, e.winst.per_maand) for e in uit.effecten),
+        wisselwerking=uit.wisselwerking_per_maand,
+    )
+
+
+def _een(naam: str, dossier: Dossier, welke: str) -> Regel:
+    return _van_effect(naam, dossier, vergelijk_hervormingen(dossier, [welke]).effecten[0])
+
+
+def _datums(naam: str, dossier: Dossier, van: str, tot: str) -> Regel | None:
+    """The family as it is stated, moved to the first month; birthdays, norms and amounts move along."""
+    if van == tot:
+        return None
+    systeem = stelsel(dossier.hervormingen)
+    if van > dossier.peildatum:
+        dossier = replace(doorgetrokken(dossier, systeem, van), peildatum=van)
+    elif van < dossier.peildatum:
+        dossier = terug_verplaatst(dossier, systeem, van)
+    uit = vergelijk_datums(dossier, tot)
+    return _regel(naam, dossier, [v.uitkomst for v in uit.verschillen], uit.winst)
+
+
+def _van_effect(naam: str, dossier: Dossier, effect: Effect) -> Regel:
+    return _regel(naam, dossier, effect.verschillen, effect.winst)
+
+
+def _regel(
+    naam: str, dossier: Dossier, verschillen: Sequence[Uitkomstverschil], winst: Winst
+) -> Regel:
+    return Regel(
+        naam=naam,
+        titel=dossier.titel or naam,
+        peildatum=dossier.peildatum,
+        per_maand=winst.per_maand,
+        eenmalig=winst.eenmalig,
+        verschillen=tuple(
+            (v.titel, v.wie, uitkomst(v.oud), uitkomst(v.nieuw)) for v in verschillen
+        ),
+        onzeker=winst.onzeker,
+    )
