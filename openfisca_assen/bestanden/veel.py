@@ -6,8 +6,8 @@ not zero). Then there are three cases:
 1. Nothing is missing behind the condition: what was calculated is certain.
 2. Exactly one yes-or-no fact is missing: calculating once with «no» and once with «yes» settles it. If both give the
    same, the condition is certain; otherwise that fact is what is missing.
-3. Anything else: the household is assessed by itself, by `beoordeel`, unless the scheme is refused by another
-   condition that is certain.
+3. Anything else, unless another condition that is certain refuses the scheme: the household is assessed by itself, by
+   `beoordeel`, on all schemes. What is tried out there depends on all that is missing, so a part of it might differ.
 
 So a household whose facts are complete costs microseconds and one with many unknowns costs as much as alone.
 """
@@ -146,33 +146,29 @@ class _Groep:
             else een
             for een in eerste
         }
-        rest = (self._van(nummer, per_regeling) for nummer in range(1, len(self.dossiers)))
-        return [
-            eerste,
-            *(een or antwoorden_van(d) for een, d in zip(rest, self.dossiers[1:], strict=True)),
-        ]
+        return [eerste, *(self._van(n, per_regeling) for n in range(1, len(self.dossiers)))]
 
     def _van(
         self, nummer: int, per_regeling: dict[str, _Regeling | Antwoord]
-    ) -> tuple[Antwoord, ...] | None:
-        """The answers of one household; None when one of them is not settled here."""
-        situatie, antwoorden = self.dossiers[nummer].situatie, []
+    ) -> tuple[Antwoord, ...]:
+        """The answers of one household; by `beoordeel` when one of them is not settled here."""
+        dossier = self.dossiers[nummer]
+        personen = list(dossier.situatie["personen"])
+        antwoorden: list[Antwoord] = []
         for naam, uitkomst in per_regeling.items():
-            per_persoon = self.stelsel.variables[f"{naam}_recht"].entity.is_person
-            begin = self._eerste_lid[nummer] if per_persoon else nummer
             if isinstance(uitkomst, Antwoord) and not uitkomst.wie:
                 antwoorden.append(uitkomst)
                 continue
-            leden = situatie["personen" if per_persoon else "huishoudens"]
+            per_persoon = self.stelsel.variables[f"{naam}_recht"].entity.is_person
+            leden = personen if per_persoon else dossier.situatie["huishoudens"]
+            begin = self._eerste_lid[nummer] if per_persoon else nummer
             for plek, wie in enumerate(leden, begin):
                 if isinstance(uitkomst, Antwoord):
                     antwoorden.append(replace(uitkomst, wie=wie))
                 elif uitkomst.status[plek] == "":
-                    return None
+                    return antwoorden_van(dossier)
                 else:
-                    antwoorden.append(
-                        self._antwoord(naam, uitkomst, plek, wie, list(situatie["personen"]))
-                    )
+                    antwoorden.append(self._antwoord(naam, uitkomst, plek, wie, personen))
         return tuple(antwoorden)
 
     def _antwoord(
