@@ -17,6 +17,7 @@ from textwrap import fill
 from typing import Any, NoReturn
 
 from openfisca_assen.bestanden import opdracht
+from openfisca_assen.doorbraak.afloop import Afloop, aflopen
 from openfisca_assen.doorbraak.beoordeling import Rapport, beoordeel
 from openfisca_assen.doorbraak.ladder import STAP, TOT, LadderFout, maak_ladder
 from openfisca_assen.doorbraak.ladderbeeld import (
@@ -177,19 +178,27 @@ def _beoordeel(opties: argparse.Namespace) -> int:
         rapport = beoordeel(dossier, stelsel(dossier.hervormingen))
         met_openingen = opties.uitleg or opties.verslag
         openingen = _openingen(dossier, rapport) if met_openingen else ()
-        uitkomsten.append((rapport, openingen))
-        if opties.verslag and not _schrijf_verslag(opties.verslag, rapport, openingen):
+        einde = _aflopen(dossier, rapport) if met_openingen else ()
+        uitkomsten.append((rapport, openingen, einde))
+        if opties.verslag and not _schrijf_verslag(opties.verslag, rapport, openingen, einde):
             return 1
     if opties.json:
         inhoud = [
             _als_json(rapport)
-            | ({"versoepelingen": [asdict(v) for v in openingen]} if opties.uitleg else {})
-            for rapport, openingen in uitkomsten
+            | (
+                {
+                    "versoepelingen": [asdict(v) for v in openingen],
+                    "aflopen": [asdict(a) for a in einde],
+                }
+                if opties.uitleg
+                else {}
+            )
+            for rapport, openingen, einde in uitkomsten
         ]
         print(json.dumps(inhoud, ensure_ascii=False, indent=2))
     else:
-        for rapport, openingen in uitkomsten:
-            print(als_uitleg(rapport) if opties.uitleg else als_tekst(rapport))
+        for rapport, openingen, einde in uitkomsten:
+            print(als_uitleg(rapport, einde) if opties.uitleg else als_tekst(rapport))
             if openingen and opties.uitleg:
                 print("Wat een afwijzing kan openen\n")
                 print("\n".join([*vertel_versoepelingen(openingen), ""]))
@@ -198,10 +207,13 @@ def _beoordeel(opties: argparse.Namespace) -> int:
     return 2 if fouten else 0
 
 
-def _schrijf_verslag(pad: Path, rapport: Rapport, openingen: tuple[Versoepeling, ...]) -> bool:
+def _schrijf_verslag(
+    pad: Path, rapport: Rapport, openingen: tuple[Versoepeling, ...], einde: tuple[Afloop, ...]
+) -> bool:
     """Write the report; says on stderr why it could not be done."""
     try:
-        pad.write_text(verslag(rapport, stelsel(rapport.hervormingen), openingen), encoding="utf-8")
+        tekst = verslag(rapport, stelsel(rapport.hervormingen), openingen, aflopen=einde)
+        pad.write_text(tekst, encoding="utf-8")
     except OSError as fout:
         print(f"{pad}: het verslag kan niet worden geschreven ({fout.strerror}).", file=sys.stderr)
         return False
@@ -210,6 +222,10 @@ def _schrijf_verslag(pad: Path, rapport: Rapport, openingen: tuple[Versoepeling,
 
 def _openingen(dossier: Dossier, rapport: Rapport) -> tuple[Versoepeling, ...]:
     return versoepelingen(dossier, stelsel(dossier.hervormingen), rapport)
+
+
+def _aflopen(dossier: Dossier, rapport: Rapport) -> tuple[Afloop, ...]:
+    return aflopen(dossier, stelsel(dossier.hervormingen), rapport.beoordelingen)
 
 
 def _vergelijk(opties: argparse.Namespace) -> int:

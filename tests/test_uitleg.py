@@ -206,6 +206,67 @@ def test_waar_de_wet_zelf_afwijken_toestaat_staat_dat_erbij():
     assert "Afwijken kan alleen volgens artikel 16 Participatiewet" in tekst
 
 
+def vragen(inhoud: dict) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Every open question about a fact: (variable, about whom) -> its months."""
+    return {
+        (v.gegeven.naam, v.gegeven.wie): v.gegeven.perioden
+        for v in rapport(inhoud).open_vragen
+        if not v.oordeel
+    }
+
+
+def zonder_inkomen() -> dict:
+    inhoud = gezin()
+    del inhoud["personen"]["sanne"]["netto_uitkering"]
+    return inhoud
+
+
+def test_gevraagd_wordt_wat_mensen_netto_krijgen_en_niet_ook_nog_het_brutobedrag():
+    gevraagd = vragen(zonder_inkomen())
+    assert ("netto_uitkering", "sanne") in gevraagd
+    assert ("netto_loon", "sanne") in gevraagd
+    bruto = {"bruto_loon", "bruto_uitkering", "bruto_pensioen", "winst_uit_onderneming"}
+    assert not bruto & {naam for naam, wie in gevraagd if wie == "sanne"}
+
+
+def test_een_voorwaarde_vraagt_alleen_haar_eigen_maanden():
+    beoordelingen = {(b.regeling, b.wie): b for b in rapport(zonder_inkomen()).beoordelingen}
+
+    def maanden(regeling: str, wie: str, onderwerp: str) -> set[str]:
+        voorwaarde = next(
+            v for v in beoordelingen[regeling, wie].voorwaarden if v.naam.endswith(onderwerp)
+        )
+        return {
+            maand
+            for g in voorwaarde.ontbreekt
+            for maand in g.perioden
+            if g.naam == "netto_uitkering"
+        }
+
+    assert maanden("kindpakket", "kim", "_inkomen") == {"2026-01"}
+    toeslag = maanden(TOESLAG, "gezin", "_laag_inkomen")
+    assert (min(toeslag), max(toeslag), len(toeslag)) == ("2023-01", "2026-01", 37)
+
+
+def test_een_vraag_staat_er_maar_een_keer():
+    open_vragen = rapport(zonder_inkomen()).open_vragen
+    gevraagd = [(v.gegeven.naam, v.gegeven.wie) for v in open_vragen]
+    assert len(gevraagd) == len(set(gevraagd))
+
+
+def test_het_inkomen_van_een_kind_wordt_niet_gevraagd_als_het_niets_verandert():
+    """Geen open antwoord hangt af van huurtoeslag: dan doet het loon van een kind er niet toe."""
+    inhoud = gezin(woont_in_assen=False)
+    assert not {naam for naam, wie in vragen(inhoud) if wie == "kim"}
+
+
+def test_het_brutobedrag_dat_wel_bekend_is_maakt_de_vraag_naar_netto_overbodig():
+    inhoud = zonder_inkomen()
+    inhoud["personen"]["sanne"]["bruto_loon"] = {"waarde": 1500, "sinds": "2022-11"}
+    gevraagd = vragen(inhoud)
+    assert ("netto_loon", "sanne") not in gevraagd
+
+
 def test_niemand_wordt_genoemd_als_het_om_iedereen_gaat():
     """«Er zijn geen kinderen. Het gaat om Erik en Jan-Willem.» zegt niets."""
     inhoud = gezin()

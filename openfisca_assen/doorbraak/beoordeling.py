@@ -572,10 +572,9 @@ class _Beoordelaar:
         }
         bruto = {
             blad
-            for feit in feiten
-            if _is_begrip(self.stelsel.variables[feit.naam])
-            for periode in feit.perioden
-            for blad, _ in self.spoor.bladeren(feit.naam, periode)
+            for naam, variabele in self.stelsel.variables.items()
+            if _is_begrip(variabele)
+            for blad, _ in self.spoor.bladeren(naam, self.maand)
         }
         return [
             feit

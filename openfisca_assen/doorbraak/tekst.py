@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from openfisca_assen.doorbraak.afloop import Afloop
 from openfisca_assen.doorbraak.beoordeling import (
     Beoordeling,
     Gegeven,
@@ -61,13 +62,21 @@ def als_tekst(rapport: Rapport) -> str:
     return "\n".join([*regels, *_let_op(rapport), ""])
 
 
-def als_uitleg(rapport: Rapport) -> str:
-    """A report with everything behind it as text for a terminal, at most 100 columns wide."""
+def als_uitleg(rapport: Rapport, aflopen: Iterable[Afloop] = ()) -> str:
+    """A report with everything behind it as text for a terminal, at most 100 columns wide.
+
+    Args:
+        rapport: The assessment, with its explanation.
+        aflopen: Which rights end by themselves, and when.
+    """
+    einde = {(a.regeling, a.wie): a.zin for a in aflopen}
     regels = _kop(rapport)
     for _, groep in groupby(rapport.beoordelingen, key=lambda b: b.regeling):
         per_persoon = list(groep)
         for beoordeling in per_persoon:
-            regels += [*_regeling_met_uitleg(beoordeling, kort=len(per_persoon) > 1), ""]
+            regels += _regeling_met_uitleg(beoordeling, kort=len(per_persoon) > 1)
+            zin = einde.get((beoordeling.regeling, str(beoordeling.wie)))
+            regels += [_alinea(zin, 2), ""] if zin else [""]
     regels += [*_open_vragen(rapport), *_aangenomen(rapport), *_aannames(rapport)]
     regels += [*_ontvangst(rapport.ontvangstbewijs), *_let_op(rapport)]
     return "\n".join([*regels, ""])

@@ -17,6 +17,7 @@ from itertools import groupby
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
+from openfisca_assen.doorbraak.afloop import Afloop
 from openfisca_assen.doorbraak.beoordeling import Beoordeling, Rapport, Status, Voorwaarde
 from openfisca_assen.doorbraak.tekst import SLOT, uitkomst
 from openfisca_assen.doorbraak.uitleg import Vergelijking
@@ -48,7 +49,7 @@ class Loket:
 
 @dataclass(frozen=True)
 class Antwoord:
-    """One row of what is possible: a scheme, for whom, the answer in words and what it waits for."""
+    """One row of what is possible: a scheme, for whom, the answer in words, what it waits for and when it ends."""
 
     titel: str
     wie: str
@@ -56,6 +57,7 @@ class Antwoord:
     woorden: str
     toelichting: str
     loket: Loket
+    aflopen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ def verslag(
     stelsel: TaxBenefitSystem,
     versoepelingen: Sequence[Versoepeling] = (),
     gemaakt_op: date | None = None,
+    aflopen: Sequence[Afloop] = (),
 ) -> str:
     """The report as one HTML page.
 
@@ -112,6 +115,7 @@ def verslag(
         stelsel: The rules it was made with; says where to apply.
         versoepelingen: What opens each refusal; without it the report names no way through.
         gemaakt_op: The day on the report, default today.
+        aflopen: Which rights end by themselves, and when.
 
     Raises:
         ValueError: If the assessment was made without explanation.
@@ -133,7 +137,7 @@ def verslag(
             gemaakt_op=dag_in_woorden((gemaakt_op or date.today()).isoformat()),
             hervormingen=rapport.hervormingen,
             slot=SLOT,
-            antwoorden=_antwoorden(groepen, rapport, stelsel),
+            antwoorden=_antwoorden(groepen, rapport, stelsel, aflopen),
             afwijzingen=afwijzingen,
             kort=list(_in_een_regel(kort)),
             vragen=vragen[:MEESTE_VRAGEN],
@@ -204,8 +208,12 @@ def _opsomming(namen: list[str]) -> str:
 
 
 def _antwoorden(
-    groepen: list[_Groep], rapport: Rapport, stelsel: TaxBenefitSystem
+    groepen: list[_Groep],
+    rapport: Rapport,
+    stelsel: TaxBenefitSystem,
+    aflopen: Sequence[Afloop],
 ) -> list[Antwoord]:
+    zinnen = {(a.regeling, a.wie): a.zin for a in aflopen}
     op_aannames = {naam for aanname in rapport.aannames for naam in aanname.regelingen}
     antwoorden = [
         Antwoord(
@@ -216,6 +224,11 @@ def _antwoorden(
             + (" voor ieder" if len(groep.leden) > 1 and groep.eerste.bedrag is not None else ""),
             toelichting=_toelichting(groep.eerste),
             loket=_loket(groep.eerste, stelsel),
+            aflopen=tuple(
+                f"{lid.wie}: {zin}" if len(groep.leden) > 1 else zin
+                for lid in groep.leden
+                if (zin := zinnen.get((lid.regeling, str(lid.wie))))
+            ),
         )
         for groep in groepen
         if groep.eerste.status in VOLGORDE

@@ -306,13 +306,13 @@ class netto_loon(Variable):
         "soort": "feit",
         "groep": "inkomen",
         "veranderbaar": "nee",
-        "vraag": "Hoeveel netto loon krijgt deze persoon per maand?",
+        "vraag": "Hoeveel netto loon krijgt deze persoon per maand, met de vakantietoeslag erbij?",
     }
     value_type = float
     entity = Persoon
     definition_period = MONTH
     set_input = set_input_dispatch_by_period
-    label = "Netto loon"
+    label = "Netto loon, met vakantietoeslag"
     unit = "euro per maand"
     reference = "Artikel 32 Participatiewet"
 
@@ -325,13 +325,13 @@ class netto_uitkering(Variable):
         "soort": "feit",
         "groep": "inkomen",
         "veranderbaar": "nee",
-        "vraag": "Hoeveel netto uitkering krijgt deze persoon per maand?",
+        "vraag": "Hoeveel netto uitkering krijgt deze persoon per maand, met de vakantietoeslag erbij?",
     }
     value_type = float
     entity = Persoon
     definition_period = MONTH
     set_input = set_input_dispatch_by_period
-    label = "Netto uitkering, zoals bijstand, WW, WIA of Ziektewet"
+    label = "Netto uitkering met vakantietoeslag, zoals bijstand, WW, WIA of Ziektewet"
     unit = "euro per maand"
     reference = "Artikel 32 Participatiewet"
 
