@@ -316,6 +316,18 @@ def test_te_groot(klant):
     assert antwoord.get_json()["fouten" if "fouten" in antwoord.get_json() else "detail"]
 
 
+def test_een_spoor_is_begrensd(klant):
+    """Every step of many answers would be an answer of tens of megabytes."""
+    maanden = {f"{jaar}-{maand:02}": None for jaar in range(2020, 2040) for maand in range(1, 13)}
+    inhoud = huishouden(
+        sanne={"leeftijd": maanden, "minderjarig_kind": maanden, "netto_loon": maanden}
+    )
+    assert stuur(klant, inhoud).status_code == 200
+    antwoord = stuur(klant, inhoud, "/trace")
+    assert antwoord.status_code == 400
+    assert "hoogstens 500 uitkomsten" in antwoord.text
+
+
 def test_twintigduizend_huishoudens_zijn_te_veel(klant):
     inhoud = {
         "personen": {f"p{n}": {} for n in range(20_000)},

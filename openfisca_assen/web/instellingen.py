@@ -25,13 +25,16 @@ class Instellingen:
         meeste_personen: Persons in one native request.
         meeste_huishoudens: Households in one native request.
         meeste_uitkomsten: Values asked for in one native request.
+        meeste_uitkomsten_spoor: Values asked for in one request to `/trace`, which answers with every step.
         meeste_waarden: Values stated in one native request.
         diepste_nesting: Deepest nesting of a JSON body.
         langste_naam: Longest name of a person or household, in characters.
         langste_periode: Longest period of a stated value, in months.
         meeste_treden: Steps of an income ladder.
         meeste_hervormingen: Reforms in one request.
-        servernamen: Host names under which the server may be called; others are refused (DNS rebinding).
+        hoogste_duur: Seconds in which a request must have come in, been answered and been sent.
+        servernamen: Host names under which the server may be called; others are refused (DNS rebinding); `*` allows
+            every name.
         herkomsten: Origins of other sites that may read the API in a browser (CORS); none by default.
         proxys: How many trusted proxies stand before the server; 0 ignores every `X-Forwarded-…` header.
         onderdelen: The parts beside OpenFisca's own Web API that are served.
@@ -43,12 +46,14 @@ class Instellingen:
     meeste_personen: int = 500
     meeste_huishoudens: int = 200
     meeste_uitkomsten: int = 2_000
+    meeste_uitkomsten_spoor: int = 500
     meeste_waarden: int = 20_000
     diepste_nesting: int = 12
     langste_naam: int = 60
     langste_periode: int = 120
     meeste_treden: int = 1_000
     meeste_hervormingen: int = 20
+    hoogste_duur: int = 20
     servernamen: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     herkomsten: tuple[str, ...] = ()
     proxys: int = 0

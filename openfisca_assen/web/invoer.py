@@ -38,7 +38,10 @@ def lees_verzoek(instellingen: Instellingen) -> object:
         raise Probleem(415, "Stuur JSON in UTF-8.")
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise Probleem(415, "Stuur de inhoud zonder compressie.")
-    return lees_json(request.get_data(cache=False), instellingen)
+    inhoud = request.get_data(cache=False)
+    if request.content_length is None and len(inhoud) >= instellingen.grootste_verzoek:
+        raise Probleem(413)  # sent in pieces: reading stopped at the limit
+    return lees_json(inhoud, instellingen)
 
 
 def lees_json(inhoud: bytes, instellingen: Instellingen) -> object:

@@ -6,7 +6,6 @@ The pages have no script or style of others and no cookies; nothing is kept by a
 from __future__ import annotations
 
 from flask import Flask, Response, request
-from werkzeug.sansio.utils import host_is_trusted
 
 from openfisca_assen.web.instellingen import Instellingen
 from openfisca_assen.web.problemen import Probleem, antwoord
@@ -26,14 +25,19 @@ _VEILIG = {"GET", "HEAD", "OPTIONS"}
 _API_VERSIE = "1.0.0"
 
 
+def _servernaam() -> str:
+    """The name under which the server was called, without the port; an IPv6 address keeps its brackets."""
+    naam = request.environ.get("HTTP_HOST", "").lower()
+    return naam.partition("]")[0] + "]" if naam.startswith("[") else naam.partition(":")[0]
+
+
 def registreer(app: Flask, instellingen: Instellingen) -> None:
     """Guard the entrance and dress every answer."""
+    servernamen = {naam.lower() for naam in instellingen.servernamen}
 
     @app.before_request
     def _ingang() -> Response | None:
-        if "*" not in instellingen.servernamen and not host_is_trusted(
-            request.environ.get("HTTP_HOST", ""), instellingen.servernamen
-        ):
+        if not {"*", _servernaam()} & servernamen:
             zin = "Deze naam van de server is niet toegestaan; zie OPENFISCA_ASSEN_SERVERNAMEN."
             return antwoord(Probleem(400, zin))
         herkomst = request.headers.get("Origin")

@@ -7,6 +7,8 @@ member is computed for the others (OpenFisca makes it nought), as with the comma
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from flask import Blueprint, Response, abort, jsonify, request
 from openfisca_core.errors import ParameterNotFoundError
@@ -59,6 +61,7 @@ def blauwdruk(instellingen: Instellingen) -> Blueprint:
     regels = stelsel(())
     gegevens = build_data(regels)
     pakket = gegevens["country_package_metadata"]
+    voor_spoor = replace(instellingen, meeste_uitkomsten=instellingen.meeste_uitkomsten_spoor)
 
     @routes.before_request
     def _vorm() -> None:
@@ -128,7 +131,7 @@ def blauwdruk(instellingen: Instellingen) -> Blueprint:
     @route("/trace", methods=["POST"])
     def trace() -> Response:
         inhoud = lees_verzoek(instellingen)
-        return jsonify(spoor(regels, controleer(inhoud, regels, instellingen)))
+        return jsonify(spoor(regels, controleer(inhoud, regels, voor_spoor)))
 
     return routes
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from gunicorn.app.base import BaseApplication
 
-from openfisca_assen.web import gunicorn_conf
 from openfisca_assen.web.instellingen import Instellingen
 
 
@@ -15,6 +14,9 @@ class _Server(BaseApplication):
         super().__init__()
 
     def load_config(self) -> None:
+        # Not earlier: reading it makes a place for the metrics and opens the log.
+        from openfisca_assen.web import gunicorn_conf
+
         gegeven = {
             naam: waarde
             for naam, waarde in vars(gunicorn_conf).items()

@@ -16,10 +16,8 @@ from http import HTTPStatus
 from gunicorn.http import errors
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from openfisca_assen.web.instellingen import Instellingen
 from openfisca_assen.web.problemen import Probleem
-
-# Seconds in which a request must have come in, been answered and been sent.
-HOOGSTENS = 20
 
 
 class Werker(ThreadWorker):
@@ -27,6 +25,7 @@ class Werker(ThreadWorker):
 
     def init_process(self) -> None:
         self.begonnen: dict[TConn, float] = {}
+        self.hoogste_duur = Instellingen.uit_omgeving().hoogste_duur
         super().init_process()
 
     def handle(self, conn: TConn) -> object:
@@ -42,7 +41,7 @@ class Werker(ThreadWorker):
         super().murder_pending()
         nu = time.monotonic()
         for conn, begin in self.begonnen.copy().items():
-            if nu - begin > HOOGSTENS:
+            if nu - begin > self.hoogste_duur:
                 with suppress(OSError):
                     conn.sock.shutdown(socket.SHUT_RDWR)
             if nu - begin > self.cfg.timeout and self.alive:
