@@ -39,8 +39,9 @@ EERSTE_JAAR, LAATSTE_JAAR = 2010, 2040
 ROLLEN = {"aanvragers": 1, "partners": 1, "kinderen": None, "medebewoners": None}
 KOP = {"peildatum", "hervormingen", "titel", "toelichting", "personen", "huishoudens"}
 
-_MAAND = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-_REEKS = re.compile(r"month:(\d{4}-(?:0[1-9]|1[0-2])):(\d{1,3})")
+# Only the digits 0 to 9: Python's own \d also takes those of other scripts, which OpenFisca does not read.
+_MAAND = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+_REEKS = re.compile(r"month:([0-9]{4}-(?:0[1-9]|1[0-2])):([0-9]{1,3})")
 _NAAM = re.compile(r"[^\W_][\w \-]{0,59}")
 
 
@@ -428,17 +429,18 @@ class _Lezer:
 
     def _losse_perioden(self, periode: str, eenheid: DateUnit) -> list[str] | None:
         """The months or years of a period as OpenFisca writes it; None if it is not a usable period."""
-        jaar = re.search(r"\d{4}", periode)
+        jaar = re.search(r"[0-9]{4}", periode)
         if not jaar or not EERSTE_JAAR <= int(jaar[0]) <= LAATSTE_JAAR:
             return None
-        if re.fullmatch(r"\d{4}", periode):
+        if re.fullmatch(r"[0-9]{4}", periode):
             return [periode] if eenheid == DateUnit.YEAR else _maanden(f"{periode}-01", 12)
         if eenheid == DateUnit.YEAR:
             return None
         if _MAAND.fullmatch(periode):
             return [periode]
         reeks = _REEKS.fullmatch(periode)
-        return _maanden(reeks[1], int(reeks[2])) if reeks and int(reeks[2]) else None
+        maanden = _maanden(reeks[1], int(reeks[2])) if reeks else []
+        return maanden if maanden and maanden[-1] <= f"{LAATSTE_JAAR}-12" else None
 
     # Tegenspraken
 
@@ -523,7 +525,7 @@ def _fout_in_datum(waarde: object, peildatum: str) -> str | None:
         dag = waarde if type(waarde) is date else date.fromisoformat(waarde)
     except (TypeError, ValueError):
         return "Dit is geen bestaande datum. Schrijf bijvoorbeeld 1985-06-14."
-    if isinstance(waarde, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", waarde):
+    if isinstance(waarde, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", waarde):
         return "Schrijf een datum als jaar-maand-dag, bijvoorbeeld 1985-06-14."
     if dag.isoformat()[:7] > peildatum:
         return "Deze datum ligt na de peildatum."

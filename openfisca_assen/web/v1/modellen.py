@@ -136,6 +136,21 @@ class Probleemdocument(BaseModel):
     )
 
 
+class Gezondheid(BaseModel):
+    """Of de server werkt."""
+
+    status: Literal["goed"] = Field(
+        description="Altijd goed; werkt de server niet, dan komt er geen antwoord."
+    )
+
+
+class Versies(BaseModel):
+    """Welke versies draaien."""
+
+    versie: str = Field(description="Van dit programma.")
+    openfisca_core: str = Field(description="Van OpenFisca.")
+
+
 ANTWOORDEN: tuple[type[BaseModel], ...] = (
     Beoordelingsantwoord,
     Ladderantwoord,
@@ -148,6 +163,8 @@ ANTWOORDEN: tuple[type[BaseModel], ...] = (
     Aannamenlijst,
     Gegevenslijst,
     Probleemdocument,
+    Gezondheid,
+    Versies,
 )
 
 

@@ -22,7 +22,7 @@ PROBLEEM = "application/problem+json"
 MEESTE_IN_VOORBEELD = 2
 # What can go wrong anywhere, and what only a request with a body can do wrong.
 ALTIJD = (400, 405, 406, 500)
-MET_INHOUD = (413, 415, 422)
+MET_INHOUD = (403, 413, 415, 422)
 CONTACT = {
     "name": "Beheer van openfisca-assen",
     "url": "https://github.com/openfisca-assen/openfisca-assen",
@@ -204,15 +204,26 @@ def _dienstpaden() -> dict[str, Any]:
                 "responses": {
                     "200": {
                         "description": "Gelukt.",
-                        "headers": {},
-                        "content": {JSON: {"schema": {"type": "object"}}},
+                        "content": {JSON: {"schema": {"$ref": _schema(model.__name__)}}},
                     }
                 },
             },
         }
-        for pad, naam, samenvatting, toelichting in (
-            ("/gezondheid", "gezondheid", "Of de server werkt", "Voor wie de server bewaakt."),
-            ("/versie", "versie", "Welke versies draaien", "Van dit programma en van OpenFisca."),
+        for pad, naam, model, samenvatting, toelichting in (
+            (
+                "/gezondheid",
+                "gezondheidOphalen",
+                modellen.Gezondheid,
+                "Of de server werkt",
+                "Voor wie de server bewaakt. Staat naast /v1, op hetzelfde adres.",
+            ),
+            (
+                "/versie",
+                "versieOphalen",
+                modellen.Versies,
+                "Welke versies draaien",
+                "Van dit programma en van OpenFisca. Staat naast /v1, op hetzelfde adres.",
+            ),
         )
     }
 
