@@ -16,6 +16,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any, NoReturn
 
+from openfisca_assen import regelopdrachten
 from openfisca_assen.bestanden import opdracht
 from openfisca_assen.doorbraak.afloop import Afloop, aflopen
 from openfisca_assen.doorbraak.beoordeling import Rapport, beoordeel
@@ -158,6 +159,7 @@ def _ontleder() -> argparse.ArgumentParser:
     ander.add_argument("--json", action="store_true", help="schrijf JSON in plaats van tekst")
     ander.set_defaults(uitvoeren=_vergelijk)
     _ontleder_ladder(onderdelen)
+    regelopdrachten.registreer(onderdelen)
     opdracht.registreer(onderdelen)
     serveren.registreer(onderdelen)
     return ontleder
@@ -269,7 +271,7 @@ def _fout_in_vergelijking(opties: argparse.Namespace, dossier: Dossier) -> str:
 
 
 def _fout_in_datum(datum: str, dossier: Dossier) -> str:
-    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", datum):
+    if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", datum):
         return "De andere datum is een maand. Schrijf bijvoorbeeld 2026-07."
     if not EERSTE_JAAR <= int(datum[:4]) <= LAATSTE_JAAR:
         return f"De andere datum ligt tussen {EERSTE_JAAR} en {LAATSTE_JAAR}."
