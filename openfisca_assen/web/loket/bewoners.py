@@ -59,13 +59,13 @@ def nieuwe_lijst(formulier: Mapping[str, str]) -> tuple[Bewonerslijst | None, li
         try:
             aantallen[veld] = lees_heel_getal(formulier.get(veld, ""), 0, hoogstens)
         except VeldFout as fout:
-            fouten.append(Antwoordfout(f"veld-{veld}", veld, str(fout)))
+            fouten.append(Antwoordfout(f"veld-{veld}", veld, str(fout), veld.capitalize()))
     if formulier.get("partner") not in {"ja", "nee"}:
-        fouten.append(Antwoordfout("veld-partner", "partner", "Kies ja of nee."))
+        fouten.append(Antwoordfout("veld-partner", "partner", "Kies ja of nee.", "Partner"))
     try:
         lees_maand(formulier.get("peil-maand", ""), formulier.get("peil-jaar", ""))
     except VeldFout as fout:
-        fouten.append(Antwoordfout("veld-peil-maand", "peil", str(fout)))
+        fouten.append(Antwoordfout("peil-maand", "peil", str(fout), "Peildatum"))
     if fouten:
         return None, fouten
     rijen = [Bewoner("Aanvrager", "aanvragers")]
@@ -146,11 +146,11 @@ def verwerk_lijst(
             if dag:
                 geboren[nummer] = dag
         except VeldFout as fout:
-            fouten.append(Antwoordfout(f"dag-{nummer}", f"dag-{nummer}", str(fout)))
+            fouten.append(Antwoordfout(f"dag-{nummer}", f"dag-{nummer}", str(fout), rij.naam))
     try:
         peildatum = lees_maand(lijst.peil_maand, lijst.peil_jaar)
     except VeldFout as fout:
-        fouten.append(Antwoordfout("veld-peil-maand", "peil", str(fout)))
+        fouten.append(Antwoordfout("peil-maand", "peil", str(fout), "Peildatum"))
     if fouten:
         return staat, fouten
     inhoud = _inhoud(lijst, rijen, geboren, peildatum, staat, stelsel)
@@ -227,7 +227,7 @@ def _vertaald(plek: str, zin: str, rijen: list[tuple[int, Bewoner]]) -> Antwoord
         if delen[:2] == ["personen", rij.naam]:
             deel = "dag" if delen[2:] == [GEBOORTEDATUM] else "naam"
             veld = f"dag-{nummer}" if deel == "dag" else f"veld-naam-{nummer}"
-            return Antwoordfout(veld, f"{deel}-{nummer}", zin)
+            return Antwoordfout(veld, f"{deel}-{nummer}", zin, rij.naam)
     if delen[-1] in ROLLEN and rijen:
         gekozen = [nummer for nummer, rij in rijen if rij.rol == delen[-1]]
         nummer = gekozen[-1] if gekozen else rijen[0][0]

@@ -15,7 +15,7 @@ from openfisca_core.indexed_enums import Enum
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_assen.doorbraak.beoordeling import Gegeven, OpenVraag, Rapport, Status
-from openfisca_assen.doorbraak.woorden import dag_in_woorden, hoeveel, maand_in_woorden
+from openfisca_assen.doorbraak.woorden import dag_in_woorden, hoeveel, klein, maand_in_woorden
 from openfisca_assen.dossier import EERSTE_JAAR, DossierFout, maanden_tussen, meta_van
 from openfisca_assen.web.loket.staat import (
     Staat,
@@ -101,14 +101,32 @@ class Vraagpagina:
     nog_open: int = 0
     onbekend: int = 0
 
+    @property
+    def waarvoor(self) -> tuple[str, ...]:
+        """All schemes whose answer these questions can change."""
+        return tuple(dict.fromkeys(titel for v in self.vragen for titel in v.regelingen))
+
+    @property
+    def een_reden(self) -> bool:
+        """Whether to say once for the whole page what the questions are asked for."""
+        return self.samen_sinds or len({v.regelingen for v in self.vragen}) == 1
+
 
 @dataclass(frozen=True)
 class Antwoordfout:
-    """One mistake on a page: the id of the field, the key of the question (or empty) and a Dutch sentence."""
+    """One mistake on a page.
+
+    Attributes:
+        veld: The id of the field, or empty.
+        sleutel: What the field is called in the form, or empty.
+        zin: A Dutch sentence for at the field.
+        over: What the field is about, for the list on top; or empty.
+    """
 
     veld: str
     sleutel: str
     zin: str
+    over: str = ""
 
 
 # Which questions
@@ -155,10 +173,27 @@ def vragen_voor(
     return _pagina(samen, staat, rapport, stelsel, len(open_)) if samen else None
 
 
-def wijzig_vraag(staat: Staat, stelsel: TaxBenefitSystem, naam: str, wie: str) -> Vraagpagina:
-    """The page that changes one fact that was stated, or states one that nobody asked for."""
+def wijzig_vraag(
+    staat: Staat, stelsel: TaxBenefitSystem, naam: str, wie: str, van: str = "", tot: str = ""
+) -> Vraagpagina:
+    """The page that changes one fact that was stated, or states one that nobody asked for.
+
+    Args:
+        staat: The household.
+        stelsel: The rules.
+        naam: The variable.
+        wie: The person or the household.
+        van: First month, for a fact of the past; default what was stated, or the peildatum.
+        tot: Last month of it.
+
+    Raises:
+        VeldFout: If there is no such fact.
+    """
+    if van:
+        [vraag] = vragen_van_sleutels([f"{naam}/{wie}/{van}/{tot}"], staat, stelsel)
+        return Vraagpagina(_kop([vraag], staat), (vraag,), samen_sinds=False)
     if not is_van(naam, wie, staat, stelsel):
-        raise DossierFout([])
+        raise VeldFout("Deze vraag bestaat niet.")
     nu = staat.dossier.peildatum
     perioden = staat.gegevens(wie).get(naam, {})
     van = tot = nu
@@ -305,7 +340,9 @@ def _samen_sinds(vragen: Sequence[Vraag], stelsel: TaxBenefitSystem) -> bool:
     return (
         len(vragen) > 1
         and len({(_groep(v.naam, stelsel), v.wie) for v in vragen}) == 1
-        and all(v.meer_maanden for v in vragen)
+        and all(len(v.van) == 7 for v in vragen)
+        and any(v.meer_maanden for v in vragen)
+        and len({v.tot for v in vragen}) == 1
     )
 
 
@@ -398,7 +435,11 @@ def _soort(vraag: Vraag, stelsel: TaxBenefitSystem) -> str:
 def vraagtekst(naam: str, stelsel: TaxBenefitSystem) -> str:
     """The question in plain words."""
     variabele = stelsel.variables[naam]
-    return meta_van(variabele).get("vraag") or variabele.label
+    return meta_van(variabele).get("vraag") or f"Wat is dit: {klein(variabele.label)}?"
+
+
+def _kopje(naam: str, stelsel: TaxBenefitSystem) -> str:
+    return meta_van(stelsel.variables[naam]).get("vraag") or stelsel.variables[naam].label
 
 
 def _tekst(vraag: Vraag, staat: Staat, stelsel: TaxBenefitSystem) -> str:
@@ -496,12 +537,14 @@ def verwerk(
             for v in velden(pagina, staat, stelsel, formulier)
         )
         samen_van = _sinds("samen", pagina.vragen, staat, formulier, fouten) if iets else "nu"
+        if samen_van == "begin":
+            samen_van = min(v.van for v in pagina.vragen)
     for veld in velden(pagina, staat, stelsel, formulier):
         vraag, paar = veld.vraag, (veld.vraag.naam, veld.vraag.wie)
         try:
             gelezen = _lees(veld, stelsel)
         except VeldFout as fout:
-            fouten.append(Antwoordfout(_eerste_id(veld), veld.id, str(fout)))
+            fouten.append(Antwoordfout(_eerste_id(veld), veld.id, str(fout), veld.tekst))
             continue
         if gelezen is None:
             weet_niet.add(paar)
@@ -692,7 +735,7 @@ def _vertaald(
     for losse in fout.fouten:
         veld = plekken.get(losse.plek)
         if veld:
-            yield Antwoordfout(_eerste_id(veld), veld.id, losse.zin)
+            yield Antwoordfout(_eerste_id(veld), veld.id, losse.zin, veld.tekst)
         else:
             yield Antwoordfout("", "", str(losse))
 
@@ -716,7 +759,7 @@ def overzicht(staat: Staat, stelsel: TaxBenefitSystem) -> list[tuple[str, str, l
     uit = []
     for wie in (*staat.personen, staat.huishouden):
         regels = [
-            Regel(naam, wie, vraagtekst(naam, stelsel), _in_woorden(naam, perioden, staat, stelsel))
+            Regel(naam, wie, _kopje(naam, stelsel), _in_woorden(naam, perioden, staat, stelsel))
             for naam, perioden in gegevens[wie].items()
         ]
         rol = "" if wie == staat.huishouden else rolnamen(stelsel)[staat.rol(wie)]

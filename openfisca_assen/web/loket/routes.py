@@ -15,11 +15,11 @@ from openfisca_assen.doorbraak.beoordeling import Rapport, beoordeel
 from openfisca_assen.doorbraak.ladder import LadderFout, maak_ladder
 from openfisca_assen.doorbraak.ladderbeeld import DRUK_UITLEG, ladder_als_csv, ladder_als_svg
 from openfisca_assen.doorbraak.ladderbeeld import aannames as ladderaannames
-from openfisca_assen.doorbraak.tekst import SLOT, uitkomst
+from openfisca_assen.doorbraak.tekst import SLOT
 from openfisca_assen.doorbraak.vergelijking import gevoeligheid, vergelijk_hervormingen
 from openfisca_assen.doorbraak.verslag import verslag
 from openfisca_assen.doorbraak.versoepeling import versoepelingen
-from openfisca_assen.doorbraak.woorden import euro, getal
+from openfisca_assen.doorbraak.woorden import euro, getal, klein
 from openfisca_assen.dossier import DossierFout
 from openfisca_assen.hervorming import hervormingen, stelsel
 from openfisca_assen.web import natief, uiterlijk
@@ -33,7 +33,7 @@ from openfisca_assen.web.loket.staat import (
     van_bestand,
     van_formulier,
 )
-from openfisca_assen.web.loket.uitkomst import delen, treden, uitwegen
+from openfisca_assen.web.loket.uitkomst import delen, korte_uitkomst, oorzaken, treden, uitwegen
 from openfisca_assen.web.loket.velden import MAANDKEUZES, VeldFout
 from openfisca_assen.web.problemen import Probleem, wil_pagina
 
@@ -136,7 +136,10 @@ def _per_veld(fouten: Sequence[Antwoordfout]) -> dict[str, str]:
 
 
 def _lijst(fouten: Sequence[Antwoordfout]) -> list[tuple[str, str]]:
-    return list(dict.fromkeys((fout.veld, fout.zin) for fout in fouten))
+    regels = (
+        (f.veld, f"{f.over.rstrip('?.')}: {klein(f.zin)}" if f.over else f.zin) for f in fouten
+    )
+    return list(dict.fromkeys(regels))
 
 
 # Start
@@ -259,10 +262,11 @@ def vragen() -> Any:
             return _antwoorden(nieuwe)
         return _uitkomst(nieuwe) if request.form.get("terug") else _vragen(nieuwe)
     if request.form.get("wijzig"):
-        naam, _, wie_het_is = request.form["wijzig"].partition("/")
-        if not gesprek.is_van(naam, wie_het_is, staat, regels):
-            raise Probleem(400, "Deze vraag bestaat niet.")
-        pagina = gesprek.wijzig_vraag(staat, regels, naam, wie_het_is)
+        naam, wie_het_is, van, tot = [*request.form["wijzig"].split("/"), "", "", ""][:4]
+        try:
+            pagina = gesprek.wijzig_vraag(staat, regels, naam, wie_het_is, van, tot)
+        except VeldFout as fout:
+            raise Probleem(400, str(fout)) from None
         return _toon_vragen(pagina, staat, terug="antwoorden")
     if request.form.get("regeling"):
         regeling, _, wie_het_is = request.form["regeling"].partition("|")
@@ -346,7 +350,13 @@ def openingen() -> Any:
     eigen = stelsel(staat.dossier.hervormingen)
     rapport = beoordeel(staat.dossier, eigen, met_uitleg=False)
     wegen = uitwegen(versoepelingen(staat.dossier, eigen, rapport))
-    return _toon("openingen", staat, wegen=wegen, slot=SLOT, pagina="openingen")
+    return _toon(
+        "openingen",
+        staat,
+        wegen=[weg for weg in wegen if weg.zinnen],
+        zonder=[weg for weg in wegen if not weg.zinnen],
+        pagina="openingen",
+    )
 
 
 def ladder() -> Any:
@@ -377,6 +387,7 @@ def ladder() -> Any:
         ladder=gemaakt,
         svg=ladder_als_svg(gemaakt),
         treden=treden(gemaakt),
+        oorzaken=lambda daling: oorzaken(daling, staat.huishouden),
         aannames=list(ladderaannames(gemaakt)),
         druk_uitleg=DRUK_UITLEG,
         verdieners=volwassen,
@@ -394,7 +405,7 @@ def voorstellen() -> Any:
         "voorstellen",
         staat,
         vergelijking=vergelijk_hervormingen(staat.dossier),
-        uitkomst=lambda beoordeling: uiterlijk.vast(uitkomst(beoordeling)),
+        uitkomst=korte_uitkomst,
         bedrag=_met_teken,
         pagina="voorstellen",
     )
@@ -415,7 +426,7 @@ def aannames() -> Any:
         rest=[g for g in rapport.aangenomen if g not in van_invloed],
         proef=proef,
         gevoelig=gevoeligheid(staat.dossier) if proef else (),
-        uitkomst=lambda beoordeling: uiterlijk.vast(uitkomst(beoordeling)),
+        uitkomst=korte_uitkomst,
         pagina="aannames",
     )
 

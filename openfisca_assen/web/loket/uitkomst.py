@@ -15,7 +15,7 @@ from openfisca_assen.doorbraak.beoordeling import (
     Status,
     Voorwaarde,
 )
-from openfisca_assen.doorbraak.ladder import Ladder, Trede
+from openfisca_assen.doorbraak.ladder import Daling, Ladder, Trede
 from openfisca_assen.doorbraak.tekst import uitkomst
 from openfisca_assen.doorbraak.versoepeling import Versoepeling
 from openfisca_assen.doorbraak.vertelling import vertel_versoepeling
@@ -134,12 +134,18 @@ def _kaarten(rapport: Rapport, stelsel: TaxBenefitSystem) -> Iterator[Kaart]:
         gelijk: dict[tuple, list[Beoordeling]] = {}
         for b in bedoeld:
             gelijk.setdefault((uitkomst(b), *_dichte_zinnen(b), b.reden), []).append(b)
+        groepen = list(gelijk.values())
+        if all(
+            b.status == Status.GEEN_RECHT for b in bedoeld
+        ):  # one card: for whom it comes nearest
+            groepen = [min(groepen, key=lambda leden: _volgorde(leden[0]))]
+        genoemd = [b for zelfde in groepen for b in zelfde]
         rest = tuple(
             f"{b.wie}: {uitkomst(b)}. {' '.join(_dichte_zinnen(b))}".strip()
             for b in leden
-            if b not in bedoeld
+            if b not in genoemd
         )
-        for zelfde in gelijk.values():
+        for zelfde in groepen:
             nummer += 1
             namen = [str(b.wie) for b in zelfde if b.wie] if per_persoon else []
             yield _kaart(
@@ -298,10 +304,17 @@ def _aanvragen(b: Beoordeling, stelsel: TaxBenefitSystem) -> tuple[tuple[str, st
 # What can open a refusal
 
 
-def uitwegen(
-    versoepelingen: Sequence[Versoepeling],
-) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """Per refusal: (title, what stands in the way, what can open it); for whom the fewest conditions stop."""
+@dataclass(frozen=True)
+class Uitweg:
+    """One refusal: what stands in the way, and what can open it (empty when nothing was found)."""
+
+    titel: str
+    blokkeert: tuple[str, ...]
+    zinnen: tuple[str, ...]
+
+
+def uitwegen(versoepelingen: Sequence[Versoepeling]) -> list[Uitweg]:
+    """Per refusal what can open it; of a scheme for persons for whom the fewest conditions stop."""
     uit = []
     for _, groep in groupby(versoepelingen, key=lambda v: v.regeling):
         leden = list(groep)
@@ -313,7 +326,7 @@ def uitwegen(
         for (zinnen, blokkeert), gelijken in per_tekst.items():
             namen = _opsomming([str(v.wie) for v in gelijken]) if len(leden) > 1 else ""
             titel = f"{gelijken[0].titel} ({namen})" if namen else gelijken[0].titel
-            uit.append((titel, blokkeert, zinnen))
+            uit.append(Uitweg(titel, blokkeert, zinnen))
     return uit
 
 
@@ -347,4 +360,37 @@ def treden(ladder: Ladder) -> list[tuple[Trede, bool]]:
     ]
 
 
-__all__ = ["Deel", "Kaart", "Voorwaarderegel", "delen", "treden", "uitwegen"]
+def oorzaken(
+    daling: Daling, huishouden: str
+) -> list[tuple[str, float, list[tuple[str, str]], str]]:
+    """What falls: (what, how much, conditions with article and for whom, article of a phase-out)."""
+    uit = []
+    for oorzaak in daling.oorzaken:
+        per_zin: dict[tuple[str, str], list[str]] = {}
+        for omslag in oorzaak.omslagen:
+            per_zin.setdefault((omslag.zin, omslag.artikel), []).append(omslag.wie)
+        zinnen = []
+        for (zin, artikel), wie in per_zin.items():
+            namen = _opsomming([str(naam) for naam in wie if naam != huishouden])
+            zinnen.append((f"{zin} Dit geldt voor {namen}." if namen else zin, artikel))
+        uit.append((oorzaak.titel, oorzaak.bedrag, zinnen, oorzaak.artikel))
+    return uit
+
+
+def korte_uitkomst(beoordeling: Beoordeling) -> str:
+    """The answer in a comparison: without the proposals that would start a scheme."""
+    if beoordeling.status == Status.BESTAAT_NIET:
+        return "bestaat niet"
+    return uitkomst(beoordeling).replace("€ ", "€\N{NO-BREAK SPACE}")
+
+
+__all__ = [
+    "Deel",
+    "Kaart",
+    "Voorwaarderegel",
+    "delen",
+    "korte_uitkomst",
+    "oorzaken",
+    "treden",
+    "uitwegen",
+]
