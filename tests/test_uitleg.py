@@ -280,6 +280,12 @@ def test_niemand_wordt_genoemd_als_het_om_iedereen_gaat():
     assert een.zin == "Er zijn geen kinderen jonger dan 18 jaar in het gezin."
 
 
+def test_niets_tegenover_niets_is_geen_grens_die_iemand_precies_haalt():
+    """Zonder aanslag is er niets te betalen en niets dat openstaat."""
+    een = uitleg(gezin(), "kwijtschelding_voorwaarde_betalingscapaciteit")
+    assert een.zin.endswith("€ 0,00 per jaar. Dat staat niet in de weg.")
+
+
 def test_wie_geen_kosten_heeft_hoort_niet_hoeveel_er_te_weinig_zijn():
     een = uitleg(gezin(bijzondere_bijstand_kosten=0), "bijzondere_bijstand_voorwaarde_draagkracht")
     assert een.zin == "De kosten zijn € 0,00. Dat moet hoger zijn dan € 0,00."

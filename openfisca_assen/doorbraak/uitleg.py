@@ -592,6 +592,8 @@ def _vergelijking_in_woorden(label: str, voldaan: bool, uitleg: Uitleg, peildatu
     else:
         regel = f"De {'ondergrens' if hoger else 'grens'} is {limiet}."
     if voldaan:
+        if marge == 0 and grens.waarde == 0:
+            return f"{begin} Dat staat niet in de weg."  # nothing against nothing: no limit was reached
         if marge == 0:
             slot = "Dat is precies op de grens; dat mag."
         else:
