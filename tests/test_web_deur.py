@@ -2,7 +2,9 @@
 
 import copy
 import json
+import random
 import time
+from collections import Counter
 
 import pytest
 
@@ -543,3 +545,75 @@ def test_een_dossier_geeft_hetzelfde_door_elke_deur(klant):
         assert antwoord[naam][dossier.peildatum] == bool(
             simulatie.calculate(naam, dossier.peildatum)[0]
         )
+
+
+# Willekeurige verzoeken
+
+VREEMDE_WAARDEN = [
+    None, True, False, 0, -1, 1, 2**31, 10**30, 0.5, -0.0, 1e39, 1e308, "", "nee", "2*500", "9**9**9",
+    "2026-01", "1980-01-01", "0000-00-00", "alleenstaande", "é\u0000\u202e", "a" * 5000, [], [None], ["sanne"],
+    [["sanne"]], {}, {"a": {}}, {MAAND: 1}, {MAAND: None}, {"ETERNITY": 1}, {"2026": None}, {"year:2026:3": 5},
+    {"month:2026-01:0": 1}, {"": 1}, {"2026-1": 1}, {"٢٠٢٦": 1}, {"week:2026-W01": 1}, {"day:2026-01-01:5": 2},
+]  # fmt: skip
+VREEMDE_SLEUTELS = [
+    "", "axes", "personen", "huishoudens", "aanvragers", "partners", "sanne", "gezin", "a/b", "*", "..", "~1",
+    "__class__", "geboortedatum", "netto_loon", "leefvorm", "participatiewet_inkomen", "ETERNITY", MAAND, "2026",
+    "2010-01", "2040-12", "constructor", "é", "\u202e",
+]  # fmt: skip
+
+
+def mishandel(toeval, inhoud):
+    """Change one place of a body, anywhere."""
+    plekken = []
+
+    def zoek(deel):
+        if isinstance(deel, dict):
+            plekken.extend((deel, sleutel) for sleutel in deel)
+            for kind in deel.values():
+                zoek(kind)
+        elif isinstance(deel, list):
+            plekken.extend((deel, nummer) for nummer in range(len(deel)))
+
+    zoek(inhoud)
+    deel, sleutel = toeval.choice(plekken)
+    soort = toeval.randrange(4)
+    if soort == 0:
+        deel[sleutel] = copy.deepcopy(toeval.choice(VREEMDE_WAARDEN))
+    elif soort == 1:
+        del deel[sleutel]
+    elif isinstance(deel, dict):
+        nieuw = toeval.choice(VREEMDE_SLEUTELS)
+        waarde = deel.pop(sleutel) if soort == 2 else toeval.choice(VREEMDE_WAARDEN)
+        deel[nieuw] = copy.deepcopy(waarde)
+    else:
+        deel.append(copy.deepcopy(toeval.choice(VREEMDE_WAARDEN)))
+
+
+@pytest.mark.parametrize("adres", ["/calculate", "/trace"])
+def test_geen_verzoek_breekt_de_deur(klant, adres):
+    """600 bodies with one to six changes: an answer or a refusal, never a 500, never slow, always valid JSON."""
+    toeval = random.Random(f"deur{adres}")
+    statussen = Counter()
+    basis = huishouden(
+        sanne={"netto_loon": {MAAND: 1000.5, "2025": 900}},
+        gezin={
+            "leefvorm": {MAAND: "alleenstaande_ouder"},
+            "woont_in_assen": {MAAND: True},
+            "participatiewet_inkomen": {MAAND: None},
+            "huurtoeslag_bedrag": {MAAND: None},
+        },
+        kim={"kindpakket_recht": {MAAND: None}},
+    )
+    for _ in range(600):
+        inhoud = copy.deepcopy(basis)
+        for _ in range(toeval.randint(1, 6)):
+            if inhoud:
+                mishandel(toeval, inhoud)
+        tekst = json.dumps(inhoud)
+        begin = time.perf_counter()
+        antwoord = stuur(klant, tekst, adres)
+        assert time.perf_counter() - begin < 2, tekst
+        statussen[antwoord.status_code] += 1
+        assert antwoord.status_code in {200, 400}, tekst
+        json.loads(antwoord.text, parse_constant=lambda _: pytest.fail("geen geldige JSON"))
+    assert statussen[200] > 20 and statussen[400] > 200, statussen

@@ -75,8 +75,10 @@ def test_elk_antwoord_draagt_de_veilige_koppen(klant, adres):
     assert "Access-Control-Allow-Origin" not in koppen
 
 
-def test_een_versie_van_de_api_op_v1(klant):
+def test_een_versie_van_de_api_op_v1_ook_bij_een_fout():
+    klant = maak_app(Instellingen(onderdelen=("v1",))).test_client()
     assert re.fullmatch(r"\d+\.\d+\.\d+", klant.get("/v1/bestaat-niet").headers["API-Version"])
+    assert "API-Version" not in klant.get("/versie").headers
 
 
 def test_alleen_over_tls_wordt_tls_verlangd(klant):

@@ -71,8 +71,9 @@ def maak_app(instellingen: Instellingen | None = None) -> Flask:
     for naam in instellingen.onderdelen:
         if find_spec(f"{__package__}.{naam}"):
             module = import_module(f"{__package__}.{naam}")
-            if hasattr(module, "blauwdruk"):
-                app.register_blueprint(module.blauwdruk(instellingen))
+            app.register_blueprint(module.blauwdruk(instellingen))
+            if hasattr(module, "API_VERSIE"):
+                app.config["API_VERSIE"] = module.API_VERSIE
     app.register_blueprint(natief.blauwdruk(instellingen))
     if not any(regel.rule == "/" for regel in app.url_map.iter_rules()):
         app.add_url_rule("/", "welkom", natief.welkom)

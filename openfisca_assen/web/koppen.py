@@ -22,7 +22,6 @@ _ALTIJD = {
     "X-Permitted-Cross-Domain-Policies": "none",
 }
 _VEILIG = {"GET", "HEAD", "OPTIONS"}
-_API_VERSIE = "1.0.0"
 
 
 def _servernaam() -> str:
@@ -61,8 +60,8 @@ def registreer(app: Flask, instellingen: Instellingen) -> None:
         koppen.setdefault("Cache-Control", "no-store")
         if request.is_secure:
             koppen.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-        if request.path == "/v1" or request.path.startswith("/v1/"):
-            koppen.setdefault("API-Version", _API_VERSIE)
+        if "API_VERSIE" in app.config and f"{request.path}/".startswith("/v1/"):
+            koppen.setdefault("API-Version", app.config["API_VERSIE"])
         herkomst = request.headers.get("Origin", "")
         vreemd = herkomst in instellingen.herkomsten
         koppen["Cross-Origin-Resource-Policy"] = "cross-origin" if vreemd else "same-origin"
