@@ -1,14 +1,28 @@
 """Package metadata. Build system and tool settings: pyproject.toml."""
 
+import runpy
 from pathlib import Path
 
 from setuptools import find_packages, setup
+from setuptools.command.build_py import build_py
+
+HIER = Path(__file__).parent
+
+
+class bouw_eerst(build_py):
+    """Also make what ships with the package and is not committed (tools/opmaak/bouw.py)."""
+
+    def run(self) -> None:
+        runpy.run_path(str(HIER / "tools" / "opmaak" / "bouw.py"))["bouw"]()
+        self.__dict__.pop("data_files", None)  # what was collected before the files were there
+        super().run()
+
 
 setup(
     name="openfisca-assen",
     version="0.1.0",
     description="De minimaregelingen van de gemeente Assen als rekenregels voor OpenFisca",
-    long_description=(Path(__file__).parent / "README.md").read_text(encoding="utf-8"),
+    long_description=(HIER / "README.md").read_text(encoding="utf-8"),
     long_description_content_type="text/markdown",
     license="AGPL-3.0-or-later",
     # openfisca-core looks for the key «Repository»: without it an installed package does not load.
@@ -26,9 +40,14 @@ setup(
             "parameters/**/*.yaml",
             "doorbraak/sjablonen/*.html",
             "web/sjablonen/**/*.html",
-            "web/opmaak/**/*",
+            "web/opmaak/*",
+            "web/opmaak/gebouwd/*",
+            "bronnen/*",
+            "bronnen/gebouwd/*.json",
+            "bronnen/gebouwd/voorbeelden/*.yaml",
         ]
     },
+    cmdclass={"build_py": bouw_eerst},
     python_requires=">=3.11",
     install_requires=[
         "openfisca-core >=46.0.1,<47",
