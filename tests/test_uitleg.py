@@ -248,6 +248,13 @@ def test_een_voorwaarde_vraagt_alleen_haar_eigen_maanden():
     assert (min(toeslag), max(toeslag), len(toeslag)) == ("2023-01", "2026-01", 37)
 
 
+def test_een_vraag_over_het_huishouden_noemt_niemand_en_een_over_een_persoon_wel():
+    tekst = plat(als_uitleg(rapport(zonder_inkomen())))
+    assert "met de vakantietoeslag erbij? (sanne, januari 2023 tot en met" in tekst
+    assert "Waarvoor zijn de bijzondere kosten? " in tekst
+    assert "? (gezin" not in tekst
+
+
 def test_een_vraag_staat_er_maar_een_keer():
     open_vragen = rapport(zonder_inkomen()).open_vragen
     gevraagd = [(v.gegeven.naam, v.gegeven.wie) for v in open_vragen]

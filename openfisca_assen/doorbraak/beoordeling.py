@@ -50,13 +50,15 @@ class Status(StrEnum):
 class Gegeven:
     """A fact behind an answer: its variable, the question in plain words, and whom it is about.
 
-    `perioden` are the periods in which it is missing; two facts are the same whatever the periods.
+    `perioden` are the periods in which it is missing; two facts are the same whatever the periods. `persoon` says
+    whether it is about a person; about the one household there is no need to say whom it is about.
     """
 
     naam: str
     vraag: str
     wie: str
     perioden: tuple[str, ...] = field(default=(), compare=False)
+    persoon: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True)
@@ -553,9 +555,15 @@ class _Beoordelaar:
     ) -> tuple[tuple[Gegeven, ...], tuple[Gegeven, ...]]:
         """Missing facts and missing judgements apart."""
         gegevens = [
-            (Gegeven(f.naam, meta.get("vraag", ""), f.wie, f.perioden), meta.get("soort"))
+            (
+                Gegeven(
+                    f.naam, meta.get("vraag", ""), f.wie, f.perioden, variabele.entity.is_person
+                ),
+                meta.get("soort"),
+            )
             for f in self._eerst_netto(feiten)
-            for meta in [meta_van(self.stelsel.variables[f.naam])]
+            for variabele in [self.stelsel.variables[f.naam]]
+            for meta in [meta_van(variabele)]
         ]
         return (
             tuple(g for g, soort in gegevens if soort != "oordeel"),
@@ -634,7 +642,8 @@ class _Beoordelaar:
         if meta.get("soort") == "zeldzaam" or (
             "groep" in meta and (meta["groep"], van, periode) in self.gegeven_groepen
         ):
-            gegeven = Gegeven(naam, meta.get("vraag", ""), van)
+            persoon = variabele.entity.is_person
+            gegeven = Gegeven(naam, meta.get("vraag", ""), van, persoon=persoon)
             self.aangenomen.setdefault(gegeven, {})[periode] = None
         else:
             yield plek

@@ -200,12 +200,13 @@ def _regelwaarde(waarde: Regelwaarde) -> str:
 
 
 def _vraag(gegeven: Gegeven) -> str:
-    """The question, about whom, and in which months when there are more than one."""
+    """The question, about which person, and in which months when there are more than one."""
     maanden = sorted(periode for periode in gegeven.perioden if len(periode) == len("2026-01"))
-    if len(maanden) < 2:
-        return f"{gegeven.vraag} ({gegeven.wie})"
-    begin, einde = maand_in_woorden(maanden[0]), maand_in_woorden(maanden[-1])
-    return f"{gegeven.vraag} ({gegeven.wie}, {begin} tot en met {einde})"
+    erbij = [str(gegeven.wie)] if gegeven.persoon else []
+    if len(maanden) > 1:
+        begin, einde = maand_in_woorden(maanden[0]), maand_in_woorden(maanden[-1])
+        erbij.append(f"{begin} tot en met {einde}")
+    return f"{gegeven.vraag} ({', '.join(erbij)})" if erbij else gegeven.vraag
 
 
 def _volgende_vraag(vraag: OpenVraag) -> list[str]:
@@ -236,8 +237,8 @@ def _aangenomen(rapport: Rapport) -> list[str]:
         if gegevens:
             regels.append(kop)
             for vraag, groep in groupby(gegevens, key=lambda gegeven: gegeven.vraag):
-                wie = ", ".join(gegeven.wie for gegeven in groep)
-                regels.append(_punt(f"{vraag} ({wie})", 2))
+                wie = ", ".join(str(gegeven.wie) for gegeven in groep if gegeven.persoon)
+                regels.append(_punt(f"{vraag} ({wie})" if wie else vraag, 2))
             regels.append("")
     return [*regels, *_vroeger(rapport)]
 

@@ -383,16 +383,10 @@ def _geeft_meer_uit(feit: Feitwijziging) -> bool:
 
 def _vragen(rapport: Rapport) -> list[Vraagregel]:
     titels = {beoordeling.regeling: beoordeling.titel for beoordeling in rapport.beoordelingen}
-    personen = {
-        str(b.wie)
-        for _, groep in groupby(rapport.beoordelingen, key=lambda b: b.regeling)
-        if len(leden := list(groep)) > 1
-        for b in leden
-    }
     return [
         Vraagregel(
             vraag=vraag.gegeven.vraag,
-            wie=str(vraag.gegeven.wie) if str(vraag.gegeven.wie) in personen else "",
+            wie=str(vraag.gegeven.wie) if vraag.gegeven.persoon else "",
             oordeel=vraag.oordeel,
             regelingen="; ".join(titels[naam] for naam in vraag.regelingen)
             if len(vraag.regelingen) <= MEESTE_TITELS
