@@ -254,6 +254,13 @@ class Huishoudsimulatie(Simulation):
         knoop = self.tax_benefit_system.get_parameters_at_instant(periode)
         return self.lezer.parameters(knoop) if self.lezer else knoop
 
+    def bekend_van_huishouden(self) -> Iterator[tuple[Plek, NDArray]]:
+        """Every value about the household that was set or calculated, with its place."""
+        huishoudens = self.populations[self.tax_benefit_system.group_entities[0].key]
+        for naam, houder in huishoudens._holders.items():
+            for periode, waarden in houder._memory_storage._arrays.items():
+                yield (naam, _tekst(periode)), waarden
+
     def zet(self, naam: str, periode: str | Period, waarden: NDArray) -> None:
         """Give a variable its values in a period as if they had been calculated.
 

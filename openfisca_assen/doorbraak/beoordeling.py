@@ -316,9 +316,8 @@ class _Beoordelaar:
             if b.voorwaarden and b.status in {Status.RECHT, Status.GEEN_RECHT}
             for wat in (("recht",) if b.bedrag is None else ("recht", "bedrag"))
         }
-        return tuple(
-            feiten[feit] for feit in invloed(self.dossier, self.stelsel, list(feiten), zeker)
-        )
+        van_invloed = invloed(self.dossier, self.stelsel, list(feiten), zeker, self.spoor)
+        return tuple(feiten[feit] for feit in van_invloed)
 
     def vroeger_als_nu(self, beoordelingen: Iterable[Beoordeling]) -> tuple[str, ...]:
         """First and last month in the past for which the household was asked and not stated."""

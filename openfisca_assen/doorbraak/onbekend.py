@@ -9,7 +9,7 @@ be asked. The rules themselves are only run, never read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -86,14 +86,8 @@ def onderzoek(
     aantal = GEVALLEN * blokken
     cellen = {cel: np.full(aantal, waarde) for cel, waarde in (vast or {}).items()}
     for feit, waarden in invullingen.items():
-        eeuwig = stelsel.variables[feit.naam].definition_period == DateUnit.ETERNITY
-        for periode in ("ETERNITY",) if eeuwig else feit.perioden:
-            cellen[feit.naam, feit.wie, periode] = waarden
-    simulatie = bouw_simulatie(stelsel, dossier.situatie, aantal, cellen)
-    if spoor:
-        ingevuld = {(naam, periode) for naam, _, periode in cellen}
-        for (naam, periode), waarde in spoor.onafhankelijk(ingevuld).items():
-            vul_in(simulatie, naam, periode, np.tile(np.asarray(waarde), aantal))
+        cellen |= dict.fromkeys(_cellen(feit, stelsel), waarden)
+    simulatie = _simulatie(dossier, stelsel, aantal, cellen, spoor)
     return {
         vraag: _bevinding(simulatie, dossier.peildatum, vraag, lijst, sleuven, blokken)
         for vraag, lijst in vragen.items()
@@ -105,10 +99,65 @@ def invloed(
     stelsel: TaxBenefitSystem,
     feiten: Sequence[Feit],
     vragen: Iterable[Vraag],
+    spoor: Spoor,
 ) -> list[Feit]:
-    """Which of these facts, each by itself, change an answer when they are the very opposite of absent."""
+    """Which of these facts, each by itself, change an answer when they are the very opposite of absent.
+
+    Args:
+        dossier: The household.
+        stelsel: The rules.
+        feiten: The facts.
+        vragen: The questions.
+        spoor: The trace of the same household with these rules, in which the questions were calculated. A fact that
+            is not behind a question cannot change its answer; what does not lean on a fact is taken from there.
+    """
+    vragen = tuple(vragen)
+    achter = {plek for naam, _ in vragen for plek in spoor.bladeren(naam, dossier.peildatum)}
+    feiten = [feit for feit in feiten if any((feit.naam, p) in achter for p in feit.perioden)]
+    # Years of months take long. So first a few months of each fact: the first, the last and this one. What changes no
+    # outcome about the household in any of those, will not do so in the months between; and what changes none of an
+    # earlier year, need only be tried in all months of this year.
+    enkele = {feit: replace(feit, perioden=_enkele(feit, dossier.peildatum)) for feit in feiten}
+    eerst = _probeer(dossier, stelsel, list(enkele.values()), vragen, spoor)
+    jaar = dossier.peildatum[:4]
+    nog = {}
+    for feit, een in enkele.items():
+        perioden = feit.perioden if een in eerst.eerder else _vanaf(feit, jaar)
+        if een in eerst.gevolg - eerst.anders and set(perioden) > set(een.perioden):
+            nog[feit] = replace(feit, perioden=perioden)
+    alsnog = _probeer(dossier, stelsel, list(nog.values()), vragen, spoor)
+    van_invloed = eerst.anders | alsnog.anders
+    return [feit for feit in feiten if {enkele[feit], nog.get(feit)} & van_invloed]
+
+
+@dataclass(frozen=True)
+class _Uitslag:
+    """Which facts change an answer, which any outcome about the household, and which one of an earlier year."""
+
+    anders: frozenset[Feit] = frozenset()
+    gevolg: frozenset[Feit] = frozenset()
+    eerder: frozenset[Feit] = frozenset()
+
+
+def _vanaf(feit: Feit, jaar: str) -> tuple[str, ...]:
+    return tuple(p for p in feit.perioden if p >= jaar)
+
+
+def _enkele(feit: Feit, peildatum: str) -> tuple[str, ...]:
+    perioden = sorted(feit.perioden)
+    nu = [p for p in (peildatum,) if p in perioden]
+    return tuple(dict.fromkeys([perioden[0], *nu, perioden[-1]]))
+
+
+def _probeer(
+    dossier: Dossier,
+    stelsel: TaxBenefitSystem,
+    feiten: Sequence[Feit],
+    vragen: Iterable[Vraag],
+    spoor: Spoor,
+) -> _Uitslag:
     if not feiten:
-        return []
+        return _Uitslag()
     pogingen = []
     for feit in feiten:
         waarden = _mogelijke_waarden(stelsel.variables[feit.naam], dossier.peildatum)
@@ -116,16 +165,15 @@ def invloed(
         # Of a choice every other; of the rest the most, and for an amount the most below zero too.
         pogingen += [(feit, waarde) for waarde in (waarden[1:] if keuze else waarden[1:][-2:])]
     aantal = 1 + len(pogingen)
-    cellen: dict[Cel, np.ndarray] = {}
+    kolommen: dict[Feit, np.ndarray] = {}
     for rij, (feit, waarde) in enumerate(pogingen, 1):
-        variabele = stelsel.variables[feit.naam]
-        eeuwig = variabele.definition_period == DateUnit.ETERNITY
-        for periode in ("ETERNITY",) if eeuwig else feit.perioden:
-            cel = (feit.naam, feit.wie, periode)
-            if cel not in cellen:
-                cellen[cel] = np.array(variabele.default_array(aantal), variabele.dtype)
-            cellen[cel][rij] = waarde
-    simulatie = bouw_simulatie(stelsel, dossier.situatie, aantal, cellen)
+        if feit not in kolommen:
+            variabele = stelsel.variables[feit.naam]
+            kolommen[feit] = np.array(variabele.default_array(aantal), variabele.dtype)
+        kolommen[feit][rij] = waarde
+    cellen = {cel: kolom for feit, kolom in kolommen.items() for cel in _cellen(feit, stelsel)}
+    simulatie = _simulatie(dossier, stelsel, aantal, cellen, spoor)
+    gegeven = {id(waarden) for _, waarden in simulatie.bekend_van_huishouden()}
     anders = np.zeros(aantal, dtype=bool)
     for naam, nummer in vragen:
         try:
@@ -134,7 +182,41 @@ def invloed(
             continue
         antwoord = antwoorden.reshape(aantal, -1)[:, nummer]
         anders |= antwoord != antwoord[0]
-    return list(dict.fromkeys(feit for rij, (feit, _) in enumerate(pogingen, 1) if anders[rij]))
+    gevolg, eerder = anders.copy(), np.zeros(aantal, dtype=bool)
+    for (_, periode), waarden in simulatie.bekend_van_huishouden():
+        if id(waarden) not in gegeven:
+            verschil = np.asarray(waarden) != np.asarray(waarden)[0]
+            gevolg |= verschil
+            if periode < dossier.peildatum[:4]:
+                eerder |= verschil
+    return _Uitslag(
+        *(
+            frozenset(feit for rij, (feit, _) in enumerate(pogingen, 1) if zo[rij])
+            for zo in (anders, gevolg, eerder)
+        )
+    )
+
+
+def _cellen(feit: Feit, stelsel: TaxBenefitSystem) -> list[Cel]:
+    """Where the values of a fact go."""
+    eeuwig = stelsel.variables[feit.naam].definition_period == DateUnit.ETERNITY
+    return [(feit.naam, feit.wie, p) for p in (("ETERNITY",) if eeuwig else feit.perioden)]
+
+
+def _simulatie(
+    dossier: Dossier,
+    stelsel: TaxBenefitSystem,
+    aantal: int,
+    cellen: Mapping[Cel, np.ndarray],
+    spoor: Spoor | None,
+) -> Huishoudsimulatie:
+    """The household `aantal` times with these values filled in; what does not lean on them comes from the trace."""
+    simulatie = bouw_simulatie(stelsel, dossier.situatie, aantal, cellen)
+    if spoor:
+        ingevuld = {(naam, periode) for naam, _, periode in cellen}
+        for (naam, periode), waarde in spoor.onafhankelijk(ingevuld).items():
+            simulatie.zet(naam, periode, np.tile(np.asarray(waarde), aantal))
+    return simulatie
 
 
 def vul_in(simulatie: Huishoudsimulatie, naam: str, periode: str, waarden: np.ndarray) -> None:
