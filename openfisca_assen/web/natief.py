@@ -21,6 +21,7 @@ from openfisca_core.variables import Variable
 from openfisca_web_api.loader import build_data
 
 from openfisca_assen.hervorming import stelsel
+from openfisca_assen.simulatie import Huishoudsimulatie
 from openfisca_assen.web.instellingen import Instellingen
 from openfisca_assen.web.invoer import lees_verzoek, wijzer
 from openfisca_assen.web.problemen import Invoerfout, Probleem
@@ -33,10 +34,7 @@ WELKOM = (
 
 
 class Deelsimulatie(Simulation):
-    """OpenFisca's simulation, in which a computed value may be stated for some members and computed for the others.
-
-    Its steps are OpenFisca's own, so that `/trace` shows what people who know OpenFisca expect.
-    """
+    """As `Huishoudsimulatie`, with OpenFisca's own steps, so that `/trace` shows what people who know OpenFisca expect."""
 
     deels: dict[tuple[str, str], tuple[np.ndarray, np.ndarray]]
 
@@ -147,7 +145,7 @@ def reken(regels: TaxBenefitSystem, inhoud: dict, situatie: Situatie) -> dict:
     Raises:
         Probleem: 400 if the rules of a period are not known.
     """
-    simulatie = bouw(regels, situatie)
+    simulatie = bouw(regels, situatie, Huishoudsimulatie)
     plaats = {
         (meervoud, naam): nummer
         for meervoud, leden in situatie.leden.items()
@@ -164,7 +162,7 @@ def reken(regels: TaxBenefitSystem, inhoud: dict, situatie: Situatie) -> dict:
 
 def spoor(regels: TaxBenefitSystem, situatie: Situatie) -> dict:
     """Every step of the calculation, as OpenFisca's `/trace` gives it."""
-    simulatie = bouw(regels, situatie)
+    simulatie = bouw(regels, situatie, Deelsimulatie)
     simulatie.trace = True
     gevraagd = []
     for meervoud, wie, naam, periode, cel in situatie.gevraagd:
@@ -177,8 +175,18 @@ def spoor(regels: TaxBenefitSystem, situatie: Situatie) -> dict:
     }
 
 
-def bouw(regels: TaxBenefitSystem, situatie: Situatie) -> Deelsimulatie:
-    """A simulation of a checked situation, in time that grows with its size."""
+def bouw(
+    regels: TaxBenefitSystem,
+    situatie: Situatie,
+    soort: type[Deelsimulatie] | type[Huishoudsimulatie],
+) -> Deelsimulatie | Huishoudsimulatie:
+    """A simulation of a checked situation, in time that grows with its size.
+
+    Args:
+        regels: The rules.
+        situatie: What the guard read.
+        soort: OpenFisca's own steps, or the quicker ones that give the same values.
+    """
     personen, huishoudens = situatie.leden.values()
     entiteit = regels.group_entities[0]
     bouwer = SimulationBuilder()
@@ -188,7 +196,7 @@ def bouw(regels: TaxBenefitSystem, situatie: Situatie) -> Deelsimulatie:
     rollen = {rol.key: rol for rol in entiteit.flattened_roles}
     groep.members_entity_id = np.array([situatie.huishouden_van[naam] for naam in personen])
     groep.members_role = np.array([rollen[situatie.rol_van[naam]] for naam in personen])
-    simulatie = Deelsimulatie(regels, bouwer.populations)
+    simulatie = soort(regels, bouwer.populations)
     simulatie.deels = {}
     aantal = {regels.person_entity.key: len(personen), entiteit.key: len(huishoudens)}
     for (naam, periode), gegeven in situatie.waarden.items():
@@ -196,8 +204,9 @@ def bouw(regels: TaxBenefitSystem, situatie: Situatie) -> Deelsimulatie:
         leden = aantal[variabele.entity.key]
         waarden = variabele.default_array(leden)
         for nummer, waarde in gegeven.items():
-            soort = variabele.value_type
-            waarden[nummer] = variabele.possible_values[waarde].index if soort is Enum else waarde
+            if variabele.value_type is Enum:
+                waarde = variabele.possible_values[waarde].index
+            waarden[nummer] = waarde
         if len(gegeven) == leden or variabele.is_input_variable():
             simulatie.set_input(naam, periode, waarden)
         else:
@@ -208,7 +217,7 @@ def bouw(regels: TaxBenefitSystem, situatie: Situatie) -> Deelsimulatie:
 
 
 def _reken(
-    simulatie: Deelsimulatie,
+    simulatie: Simulation,
     situatie: Situatie,
     naam: str,
     cel: str,
