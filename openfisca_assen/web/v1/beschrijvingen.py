@@ -170,6 +170,7 @@ VELDEN = {
     "periode": "Waarover het geldt: maand, jaar of altijd.",
     "perioden": "De maanden waarin het ontbreekt.",
     "personen": "Wiens feiten maken dat de voorwaarde niet geldt.",
+    "persoon": "Of het over een persoon gaat; anders gaat het over het huishouden.",
     "plek": "JSON pointer (RFC 6901) in het verzoek, leeg voor het geheel; of de naam van een queryparameter.",
     "plekken": "Elke plek.",
     "post": "De variabele van het deel.",
