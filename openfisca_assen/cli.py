@@ -42,6 +42,7 @@ from openfisca_assen.doorbraak.vertelling import (
 from openfisca_assen.dossier import EERSTE_JAAR, LAATSTE_JAAR, Dossier, DossierFout, lees_dossier
 from openfisca_assen.hervorming import hervormingen, stelsel
 from openfisca_assen.web import serveren
+from openfisca_assen.web.regelboek import uitvoer
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -162,6 +163,7 @@ def _ontleder() -> argparse.ArgumentParser:
     regelopdrachten.registreer(onderdelen)
     opdracht.registreer(onderdelen)
     serveren.registreer(onderdelen)
+    uitvoer.registreer(onderdelen)
     return ontleder
 
 

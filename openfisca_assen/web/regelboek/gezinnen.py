@@ -107,13 +107,19 @@ def _stand(sleutel: tuple[str, ...]) -> Stand:
             _UITKOMSTEN[sleutel] = {}
             for nummer, naam in enumerate(namen):
                 _WACHTRIJ.put((len(_UITKOMSTEN), nummer, sleutel, naam))
-        if not _ARBEIDER or not _ARBEIDER[0].is_alive():
-            _ARBEIDER[:] = [threading.Thread(target=_werk, daemon=True, name="voorbeeldgezinnen")]
-            _ARBEIDER[0].start()
+    _begin()
     gedaan = dict(_UITKOMSTEN.get(sleutel, {}))
     regels = [gedaan[naam] for naam in namen if gedaan.get(naam)]
     overgeslagen = sum(1 for naam in namen if naam in gedaan and gedaan[naam] is None)
     return Stand(tuple(r for r in regels if r), len(namen) - overgeslagen)
+
+
+def _begin() -> None:
+    """Start the worker, if it does not run; after a fork a process has none."""
+    with _SLOT:
+        if not _ARBEIDER or not _ARBEIDER[0].is_alive():
+            _ARBEIDER[:] = [threading.Thread(target=_werk, daemon=True, name="voorbeeldgezinnen")]
+            _ARBEIDER[0].start()
 
 
 def _werk() -> None:

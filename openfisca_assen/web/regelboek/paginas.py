@@ -179,6 +179,21 @@ def maak_hervorming(naam: str, stand: gezinnen.Stand) -> str:
     )
 
 
+def maak_verschillen() -> str:
+    """The page where one chooses what to compare."""
+    return _pagina(
+        "verschillen", "/regelboek", **_verschil_leeg({"van": "", "tot": "", "hervorming": ""}, {})
+    )
+
+
+def stappen() -> list[tuple[str, str, str]]:
+    """The days on which rules change: the day before, the day, and the address of what differs."""
+    return [
+        (_dag_ervoor(dag), dag, adres_van_verschil(_dag_ervoor(dag), dag))
+        for dag in boek.wisseldata()[1:]
+    ]
+
+
 def adres_van_verschil(van: str, tot: str = "", hervorming: str = "") -> str:
     """The address of a difference page."""
     van, tot = kennis.dag(van), kennis.dag(tot or van)
@@ -186,16 +201,12 @@ def adres_van_verschil(van: str, tot: str = "", hervorming: str = "") -> str:
 
 
 def _verschil_leeg(keuze: dict[str, str], fouten: dict[str, str]) -> dict[str, Any]:
-    dagen = boek.wisseldata()
     return {
         "keuze": keuze,
         "fouten": fouten,
         "gevonden": None,
         "stand": None,
-        "stappen": [
-            (oud, nieuw, adres_van_verschil(_dag_ervoor(nieuw), nieuw))
-            for oud, nieuw in zip(dagen, dagen[1:], strict=False)
-        ],
+        "stappen": stappen(),
         "voorstellen": [("", "Geen")] + [(h.naam, h.label) for h in kennis.alle_hervormingen()],
         "soorten": boek.SOORT_VERSCHIL,
     }
