@@ -420,3 +420,55 @@ def test_een_gestopte_werker_kost_alleen_wat_hij_zelf_deed(server):
     assert len(fout) <= 4  # at most what the stopped process had in hand: one per client
     assert len(goed) > erna
     assert not any(isinstance(e, int) for e in fout)
+
+
+HANGENDE_APP = """
+import os, time
+def app(omgeving, begin):
+    if omgeving["PATH_INFO"] == "/hang":
+        time.sleep(30)
+    begin("200 OK", [("Content-Type", "text/plain")])
+    return [str(os.getpid()).encode()]
+"""
+
+
+def test_een_proces_dat_hangt_wordt_vervangen(tmp_path):
+    """gunicorn's own threaded worker never notices a thread that hangs."""
+    (tmp_path / "hangende_app.py").write_text(HANGENDE_APP)
+    with closing(socket.socket()) as s:
+        s.bind(("127.0.0.1", 0))
+        adres = f"127.0.0.1:{s.getsockname()[1]}"
+    opdracht = [sys.executable, "-m", "gunicorn"]
+    opdracht += ["--config", "python:openfisca_assen.web.gunicorn_conf", "--bind", adres]
+    opdracht += ["--workers", "1", "--timeout", "3", "--graceful-timeout", "1"]
+    proces = subprocess.Popen(
+        [*opdracht, "hangende_app:app"],
+        cwd=tmp_path,
+        env={**os.environ, "OPENFISCA_ASSEN_HOOGSTE_DUUR": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        eerste = None
+        for _ in range(100):
+            try:
+                eerste = httpx.get(f"http://{adres}/", timeout=5).text
+                break
+            except httpx.TransportError:
+                time.sleep(0.1)
+        begin = time.monotonic()
+        with pytest.raises(httpx.TransportError):
+            httpx.get(f"http://{adres}/hang", timeout=20)
+        assert time.monotonic() - begin < 8
+        for _ in range(100):
+            try:
+                nu = httpx.get(f"http://{adres}/", timeout=5).text
+                if nu != eerste:
+                    break
+            except httpx.TransportError:
+                pass
+            time.sleep(0.2)
+        assert eerste and nu != eerste
+    finally:
+        proces.terminate()
+        proces.wait(timeout=60)
