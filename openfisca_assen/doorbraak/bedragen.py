@@ -135,7 +135,7 @@ def verschil(
     onzeker: Callable[[str], bool] = lambda regeling: False,
     berekend: tuple[str, ...] = (),
 ) -> Winst:
-    """What `nieuw` brings more than `oud`, scheme by scheme and in total.
+    """What `nieuw` brings more than `oud`, scheme by scheme and in total: the total is the sum of what is listed.
 
     Args:
         stelsel: The rules, for the titles.
@@ -144,35 +144,55 @@ def verschil(
         onzeker: Whether the amount of a scheme leans on facts nobody stated; asked for schemes that change.
         berekend: Names of stated amounts that were calculated instead.
     """
-    verschillen, twijfel = [], []
-    per_maand = eenmalig = 0.0
+    twijfel: list[str] = []
+    exact: dict[str, tuple[float, float]] = {}
     for regeling, na in nieuw.items():
         voor = oud.get(regeling)
         if (voor is None) != (na is None):
             twijfel.append(regeling)
         if voor is None or na is None:
             continue
-        deel = Bedragverschil(
-            regeling,
-            titel(stelsel, regeling),
-            round(na.per_maand - voor.per_maand, 2),
-            round(na.eenmalig - voor.eenmalig, 2),
-        )
-        if not (deel.per_maand or deel.eenmalig):
+        deel = (na.per_maand - voor.per_maand, na.eenmalig - voor.eenmalig)
+        if not any(round(bedrag, 2) for bedrag in deel):
             continue
         if onzeker(regeling):
             twijfel.append(regeling)
         else:
-            verschillen.append(deel)
-            per_maand += na.per_maand - voor.per_maand
-            eenmalig += na.eenmalig - voor.eenmalig
+            exact[regeling] = deel
+    per_maand = op_centen([deel[0] for deel in exact.values()])
+    eenmalig = op_centen([deel[1] for deel in exact.values()])
     return Winst(
-        per_maand=round(per_maand, 2) + 0.0,
-        eenmalig=round(eenmalig, 2) + 0.0,
-        verschillen=tuple(verschillen),
+        per_maand=round(sum(per_maand), 2) + 0.0,
+        eenmalig=round(sum(eenmalig), 2) + 0.0,
+        verschillen=tuple(
+            Bedragverschil(regeling, titel(stelsel, regeling), maand, eens)
+            for regeling, maand, eens in zip(exact, per_maand, eenmalig, strict=True)
+        ),
         onzeker=tuple(twijfel),
         berekend=berekend,
     )
 
 
-__all__ = ["Bedrag", "Bedragverschil", "Winst", "bedragen", "bedragvariabelen", "titel", "verschil"]
+def op_centen(bedragen: list[float]) -> list[float]:
+    """Amounts rounded to cents so that they add up to their rounded sum: a cent goes where it was cut off most."""
+    # Float32 carries about seven figures; what is nearly half a cent is told apart by the sum, not by the noise.
+    centen = [round(bedrag * 100, 3) for bedrag in bedragen]
+    rond = [round(cent) for cent in centen]
+    te_kort = round(sum(centen)) - sum(rond)
+    stap = 1 if te_kort > 0 else -1
+    volgorde = sorted(range(len(rond)), key=lambda n: stap * (rond[n] - centen[n]))
+    for n in volgorde[: abs(te_kort)]:
+        rond[n] += stap
+    return [cent / 100 + 0.0 for cent in rond]
+
+
+__all__ = [
+    "Bedrag",
+    "Bedragverschil",
+    "Winst",
+    "bedragen",
+    "bedragvariabelen",
+    "op_centen",
+    "titel",
+    "verschil",
+]

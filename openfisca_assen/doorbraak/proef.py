@@ -87,7 +87,10 @@ class Proefbank:
         self.spoor = Spoor(simulatie, self._gesteld_voor_allen)
         self.basis = Proef(stelsel, simulatie, self.maand)
         uitkomsten = [n for n in stelsel.variables if n.endswith("_recht") or "_voorwaarde_" in n]
-        uitkomsten += [variabele.name for variabele in bedragvariabelen(stelsel).values()]
+        for regeling, variabele in bedragvariabelen(stelsel).items():
+            # Both: a stated amount per month hides what the award itself reads.
+            namen = {variabele.name, f"{regeling}_bedrag"}
+            uitkomsten += sorted(namen & stelsel.variables.keys())
         for naam in uitkomsten:
             self.basis.reken(naam)
         self._lezers, self._bladlezers, self._gezien = self._omgekeerd(uitkomsten)
@@ -115,15 +118,51 @@ class Proefbank:
         self, hervorming: type[Hervorming], ja: Iterable[tuple[str, int]] = ()
     ) -> Proef:
         """The household with a reform on top of the rules; it may only change parameter values."""
-        stelsel = hervorming(self.stelsel)
-        begin = {
+        begin = self._lezers_van([hervorming])
+        return self._zet_ja(self._proef(hervorming(self.stelsel), begin | self._plekken(ja)), ja)
+
+    def met_hervormingen(
+        self, stelsel: TaxBenefitSystem, samen: Sequence[type[Hervorming]]
+    ) -> Proef:
+        """The household under rules that were made by these reforms on top of the rules here."""
+        return self._proef(stelsel, self._lezers_van(samen))
+
+    def geraakt_door(self, samen: Iterable[type[Hervorming]], ruim: bool = True) -> set[str]:
+        """The variables of the month that read a value that these reforms change, however deep.
+
+        Args:
+            samen: The reforms.
+            ruim: Whether a file of parameters counts as a whole: a household of another kind, when other facts become
+                known, reads another leaf of it.
+        """
+        samen = tuple(samen)
+        begin = set() if ruim else self._lezers_van(samen)
+        for hervorming in samen if ruim else ():
+            bestanden = {_bestand(pad) for pad in hervorming.wijzigingen}
+            for pad, dagen in self._bladlezers.items():
+                if _bestand(pad) in bestanden:
+                    for dag, plekken in dagen.items():
+                        begin |= plekken if dag >= hervorming.ingang else set()
+        return {naam for naam, periode in self._wat_leunt_op(begin) if periode == self.maand}
+
+    def _lezers_van(self, samen: Iterable[type[Hervorming]]) -> set[Plek]:
+        return {
             plek
+            for hervorming in samen
             for pad in hervorming.wijzigingen
             for dag, plekken in self._bladlezers.get(pad, {}).items()
             if dag >= hervorming.ingang
             for plek in plekken
         }
-        return self._zet_ja(self._proef(stelsel, begin | self._plekken(ja)), ja)
+
+    def _wat_leunt_op(self, begin: set[Plek]) -> set[Plek]:
+        """These variables and everything that reads them, however deep."""
+        te_doen, gezien = list(begin), set(begin)
+        while te_doen:
+            nieuw = self._lezers.get(te_doen.pop(), set()) - gezien
+            gezien |= nieuw
+            te_doen += nieuw
+        return gezien
 
     def met_feit(self, naam: str, nummer: int, waarde: object) -> Proef:
         """The household when one fact is otherwise, in the month of the peildatum only."""
@@ -169,15 +208,11 @@ class Proefbank:
 
     def _proef(self, stelsel: TaxBenefitSystem, begin: set[Plek]) -> Proef:
         """A trial in which what leans on these variables, themselves included unless they are inputs, is unknown."""
+        gezien = self._wat_leunt_op(begin)
         geraakt: dict[str, set[str]] = {}
-        te_doen, gezien = list(begin), set(begin)
-        while te_doen:
-            plek = te_doen.pop()
-            if not self.stelsel.variables[plek[0]].is_input_variable():
-                geraakt.setdefault(plek[0], set()).add(plek[1])
-            nieuw = self._lezers.get(plek, set()) - gezien
-            gezien |= nieuw
-            te_doen += nieuw
+        for naam, periode in gezien:
+            if not self.stelsel.variables[naam].is_input_variable():
+                geraakt.setdefault(naam, set()).add(periode)
         simulatie = _kopie(self.basis.simulatie, stelsel, geraakt)
 
         def onveranderd(naam: str) -> NDArray | None:
@@ -186,6 +221,11 @@ class Proefbank:
             return self.basis.reken(naam) if blijft else None
 
         return Proef(stelsel, simulatie, self.maand, onveranderd)
+
+
+def _bestand(pad: str) -> str:
+    """The file of a scheme or an Act that a leaf is in."""
+    return ".".join(pad.split(".")[:2])
 
 
 class _Houders(dict):

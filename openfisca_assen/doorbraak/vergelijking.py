@@ -11,12 +11,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_assen.doorbraak.bedragen import Winst, verschil
-from openfisca_assen.doorbraak.beoordeling import Beoordeling, Rapport, Status, beoordeel
+from openfisca_assen.doorbraak.beoordeling import (
+    Beoordeling,
+    Rapport,
+    Status,
+    beoordeel,
+    laatste_norm,
+    na_de_bekende_normen,
+)
 from openfisca_assen.doorbraak.proef import Proef, Proefbank
-from openfisca_assen.doorbraak.vanzelf import doorgetrokken, terug_verplaatst
+from openfisca_assen.doorbraak.vanzelf import doorgetrokken, later, terug_verplaatst
 from openfisca_assen.doorbraak.versoepeling import (
     anders,
     is_regelingsbedrag,
@@ -24,10 +32,14 @@ from openfisca_assen.doorbraak.versoepeling import (
     omschrijving,
     zonder,
 )
+from openfisca_assen.doorbraak.woorden import maand_in_woorden
 from openfisca_assen.dossier import Dossier
 from openfisca_assen.hervorming import Hervorming, hervormingen, stelsel
 
 ONZEKER = (Status.ONBEKEND, Status.OORDEEL)
+NIETS = {Status.GEEN_RECHT, Status.BESTAAT_NIET}
+
+Groep = tuple[type[Hervorming], ...]
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,8 @@ class Effect:
         verschillen: The answers that differ, in status or amount.
         winst: What the household gains over all schemes together.
         alsof_al_ingegaan: Whether the reform starts later and was calculated as if it held already.
+        onbekend: Whether the amount of a scheme that the reform is about is not known, and the part that is known
+            (`winst`) says nothing about the whole: it is nought, or something that is lost.
     """
 
     namen: tuple[str, ...]
@@ -66,6 +80,7 @@ class Effect:
     verschillen: tuple[Uitkomstverschil, ...]
     winst: Winst
     alsof_al_ingegaan: bool = False
+    onbekend: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,14 +145,16 @@ class Datumvergelijking:
         peildatum: The month of the dossier.
         datum: The other month.
         verschillen: The answers that differ.
-        winst: What the household has more in the other month.
+        winst: What the household has more in the other month; None when the norms of a month are not known (`reden`).
+        reden: Why there is no total, and perhaps no answer either, in Dutch; or empty.
     """
 
     titel: str
     peildatum: str
     datum: str
     verschillen: tuple[Datumverschil, ...]
-    winst: Winst
+    winst: Winst | None
+    reden: str = ""
 
 
 @dataclass(frozen=True)
@@ -160,13 +177,14 @@ def lat_hoger_namen(dossier: Dossier) -> tuple[str, ...]:
 
 
 def vergelijk_hervormingen(
-    dossier: Dossier, namen: Sequence[str] | None = None
+    dossier: Dossier, namen: Sequence[str] | None = None, rapport: Rapport | None = None
 ) -> Hervormingsvergelijking:
     """The household under the rules of the dossier and under each measure, and all of them together.
 
     Args:
         dossier: The household; reforms that it names hold on both sides.
         namen: The measures; default every «lat hoger» measure that the dossier does not name.
+        rapport: The assessment of this dossier, if the caller has it already.
 
     Raises:
         ValueError: If a name is unknown.
@@ -177,19 +195,16 @@ def vergelijk_hervormingen(
     basis = stelsel(dossier.hervormingen)
     begin = f"{dossier.peildatum}-01"
     klassen = {naam: _op_tijd(hervormingen()[naam], begin) for naam in gekozen}
-    stelsels = {(naam,): klasse(basis) for naam, klasse in klassen.items()}
+    groepen = {(naam,): (klasse,) for naam, klasse in klassen.items()}
     if len(gekozen) > 1:
-        alles = basis
-        for klasse in klassen.values():
-            alles = klasse(alles)
-        stelsels[gekozen] = alles
-    maten = _Maten(dossier, basis, list(stelsels.values()))
+        groepen[gekozen] = tuple(klassen.values())
+    maten = _Maten(dossier, basis, list(groepen.values()), rapport)
     effecten = {
-        groep: replace(
-            maten.effect(systeem, groep),
-            alsof_al_ingegaan=any(hervormingen()[naam].ingang > begin for naam in groep),
+        namen: replace(
+            maten.effect(groep),
+            alsof_al_ingegaan=any(hervormingen()[naam].ingang > begin for naam in namen),
         )
-        for groep, systeem in stelsels.items()
+        for namen, groep in groepen.items()
     }
     samen = effecten.pop(gekozen) if len(gekozen) > 1 else None
     los = tuple(effecten.values())
@@ -207,10 +222,14 @@ def vergelijk_hervormingen(
     )
 
 
-def gevoeligheid(dossier: Dossier) -> tuple[Gevoeligheid, ...]:
+def gevoeligheid(dossier: Dossier, rapport: Rapport | None = None) -> tuple[Gevoeligheid, ...]:
     """Per other reading of the sources (a reform of the kind `variant`): the answers of this household it flips.
 
     Only readings that change something, in status or in amount.
+
+    Args:
+        dossier: The household.
+        rapport: The assessment of this dossier, if the caller has it already.
     """
     basis = stelsel(dossier.hervormingen)
     begin = f"{dossier.peildatum}-01"
@@ -219,11 +238,10 @@ def gevoeligheid(dossier: Dossier) -> tuple[Gevoeligheid, ...]:
         for naam, h in hervormingen().items()
         if h.soort == "variant" and naam not in dossier.hervormingen
     ]
-    stelsels = [klasse(basis) for klasse in klassen]
-    maten = _Maten(dossier, basis, stelsels)
+    maten = _Maten(dossier, basis, [(klasse,) for klasse in klassen], rapport)
     uit = []
-    for klasse, systeem in zip(klassen, stelsels, strict=True):
-        verschillen = tuple(uitkomstverschillen(maten.rapport, maten.rapport_van(systeem)))
+    for klasse in klassen:
+        verschillen = tuple(uitkomstverschillen(maten.rapport, maten.rapport_van((klasse,))))
         if verschillen:
             aanname = klasse.aanname or ""
             uit.append(Gevoeligheid(klasse.__name__, klasse.label, aanname, verschillen))
@@ -241,6 +259,16 @@ def vergelijk_datums(dossier: Dossier, datum: str) -> Datumvergelijking:
         datum: The other month, `JJJJ-MM`.
     """
     systeem = stelsel(dossier.hervormingen)
+    laatste = max(datum, dossier.peildatum)
+    reden = na_de_bekende_normen(laatste, systeem)
+    if reden:
+        return Datumvergelijking(dossier.titel, dossier.peildatum, datum, (), None, reden)
+    norm = laatste_norm(systeem.parameters.landelijk.participatiewet.norm)[:7]
+    if laatste > later(norm, 5):
+        reden = (
+            f"De normen van {maand_in_woorden(laatste)} zijn nog niet bekend; gerekend is met die van "
+            f"{maand_in_woorden(norm)}. Daarom staat er geen bedrag bij."
+        )
     if datum > dossier.peildatum:
         ander = replace(doorgetrokken(dossier, systeem, datum), peildatum=datum)
     else:
@@ -256,14 +284,16 @@ def vergelijk_datums(dossier: Dossier, datum: str) -> Datumvergelijking:
         verschillen=tuple(
             _waarom(uitkomst, systeem, *banken) for uitkomst in uitkomstverschillen(*rapporten)
         ),
-        winst=verschil(systeem, oud, nieuw, lambda r: r in twijfel),
+        winst=None if reden else verschil(systeem, oud, nieuw, lambda r: r in twijfel),
+        reden=reden,
     )
 
 
 def uitkomstverschillen(oud: Rapport, nieuw: Rapport) -> Iterator[Uitkomstverschil]:
     """The answers that differ in status or amount, in the order of the schemes.
 
-    A scheme that does not exist has one answer for everybody; it is set beside each person's answer.
+    A scheme that does not exist has one answer for everybody; it is set beside each person's answer. Between no right
+    and no scheme nothing changes for anybody.
     """
     links = {(b.regeling, b.wie): b for b in oud.beoordelingen}
     rechts = {(b.regeling, b.wie): b for b in nieuw.beoordelingen}
@@ -272,67 +302,180 @@ def uitkomstverschillen(oud: Rapport, nieuw: Rapport) -> Iterator[Uitkomstversch
         na = rechts.get((regeling, wie)) or rechts.get((regeling, ""))
         if voor is None or na is None:
             continue
-        if (voor.status, voor.bedrag) != (na.status, na.bedrag):
+        if (voor.status, voor.bedrag) != (na.status, na.bedrag) and not {
+            voor.status,
+            na.status,
+        } <= NIETS:
             yield Uitkomstverschil(regeling, voor.titel, wie or voor.wie or na.wie, voor, na)
 
 
 class _Maten:
-    """One household and several sets of rules, measured alike: what one of them changes is calculated for all."""
+    """One household and several sets of reforms, measured alike: what one of them changes is calculated for all.
+
+    Only schemes that a reform touches are assessed anew, and of those only the answers that can be otherwise.
+    """
 
     def __init__(
-        self, dossier: Dossier, basis: TaxBenefitSystem, stelsels: Iterable[TaxBenefitSystem]
+        self,
+        dossier: Dossier,
+        basis: TaxBenefitSystem,
+        groepen: Sequence[Groep],
+        rapport: Rapport | None = None,
     ) -> None:
         self.basis = basis
+        self._stelsels: dict[Groep, TaxBenefitSystem] = {}
+        self._rapporten: dict[Groep, Rapport] = {}
         gesteld = sorted({n for n, _, _ in dossier.gegeven if is_regelingsbedrag(basis, n)})
-        self.berekend = _geraakt(dossier, basis, stelsels, gesteld) if gesteld else ()
+        self.berekend = self._anders_berekend(dossier, groepen, gesteld) if gesteld else ()
         self.dossier = zonder(dossier, self.berekend)
-        self.rapport = beoordeel(self.dossier, basis, met_uitleg=False)
-        self.bedragen = self._proef(basis).bedragen()
+        if rapport is None or self.berekend:
+            rapport = beoordeel(self.dossier, basis, met_uitleg=False)
+        self.rapport = rapport
+        self.bank = Proefbank(self.dossier, basis)
+        self.bedragen = self.bank.basis.bedragen()
 
-    def _proef(self, systeem: TaxBenefitSystem) -> Proef:
-        return Proef(systeem, self.dossier.simulatie(systeem), self.dossier.peildatum)
+    def stelsel(self, groep: Groep) -> TaxBenefitSystem:
+        if groep not in self._stelsels:
+            *eerder, laatste = groep
+            onder = self.stelsel(tuple(eerder)) if eerder else self.basis
+            self._stelsels[groep] = laatste(onder)
+        return self._stelsels[groep]
 
-    def rapport_van(self, systeem: TaxBenefitSystem) -> Rapport:
-        return beoordeel(self.dossier, systeem, met_uitleg=False)
+    def _anders_berekend(
+        self, dossier: Dossier, groepen: Iterable[Groep], gesteld: Sequence[str]
+    ) -> tuple[str, ...]:
+        """The stated amounts that would be otherwise under one of these reforms, if all were calculated."""
+        bank = Proefbank(zonder(dossier, gesteld), self.basis)
+        proeven = [bank.met_hervormingen(self.stelsel(groep), groep) for groep in groepen]
+        return tuple(
+            naam for naam in gesteld if any(anders(bank.basis, proef, naam) for proef in proeven)
+        )
 
-    def effect(self, systeem: TaxBenefitSystem, namen: tuple[str, ...]) -> Effect:
-        rapport = self.rapport_van(systeem)
+    def rapport_van(self, groep: Groep) -> Rapport:
+        """The assessment under these reforms; answers that they cannot change are those of the base."""
+        if groep not in self._rapporten:
+            anders = {naam for naam in self._geraakt(groep) if not self._blijft(naam, groep)}
+            nieuw = {naam: [] for naam in anders}
+            # A scheme that one reform touches alone has the same answer with the others beside it.
+            for naam in anders if len(groep) > 1 else ():
+                alleen = [deel for deel in groep if naam in self._geraakt((deel,))]
+                if len(alleen) == 1:
+                    nieuw[naam] = _van(self.rapport_van((alleen[0],)), naam)
+            rest = {naam for naam in anders if not nieuw[naam]}
+            if rest:
+                rapport = beoordeel(self.dossier, self.stelsel(groep), False, rest)
+                nieuw |= {naam: _van(rapport, naam) for naam in rest}
+            namen = dict.fromkeys(b.regeling for b in self.rapport.beoordelingen)
+            beoordelingen = [nieuw.get(naam) or _van(self.rapport, naam) for naam in namen]
+            self._rapporten[groep] = replace(
+                self.rapport, beoordelingen=tuple(b for lijst in beoordelingen for b in lijst)
+            )
+        return self._rapporten[groep]
+
+    def _geraakt(self, groep: Groep) -> set[str]:
+        """The schemes of which a condition, the amount or the existence reads a file that a reform changes."""
+        variabelen = self.bank.geraakt_door(groep)
+        paden = {pad.split(".")[1] for deel in groep for pad in deel.wijzigingen}
+        return {
+            b.regeling
+            for b in self.rapport.beoordelingen
+            if b.regeling in paden
+            or any(
+                naam in variabelen
+                for naam in (f"{b.regeling}_recht", f"{b.regeling}_bedrag", *_namen(b))
+            )
+        }
+
+    def _blijft(self, regeling: str, groep: Groep) -> bool:
+        """Whether every answer of a scheme surely stays what it is."""
+        if any(f"gemeentelijk.{regeling}.geldig" in deel.wijzigingen for deel in groep):
+            return False
+        geraakt = self.bank.geraakt_door(groep)
+        proef = self.bank.met_hervormingen(self.stelsel(groep), groep)
+        return all(self._antwoord_blijft(b, geraakt, proef) for b in _van(self.rapport, regeling))
+
+    def _antwoord_blijft(self, beoordeling: Beoordeling, geraakt: set[str], proef: Proef) -> bool:
+        if not beoordeling.voorwaarden:
+            return True  # a scheme that does not exist, and no reform starts it
+        dicht = [v.naam for v in beoordeling.voorwaarden if v.zeker and not v.voldaan]
+        if any(naam not in geraakt for naam in dicht):
+            return True
+        bekend = all(v.zeker for v in beoordeling.voorwaarden)
+        if not bekend or beoordeling.ontbreekt_voor_bedrag:
+            return False
+        bedrag = f"{beoordeling.regeling}_bedrag"
+        namen = [*_namen(beoordeling), *([bedrag] if bedrag in self.basis.variables else [])]
+        return all(self._gelijk(self.bank.basis.reken(n), proef.reken(n)) for n in namen)
+
+    @staticmethod
+    def _gelijk(oud: NDArray | None, nieuw: NDArray | None) -> bool:
+        return oud is not None and nieuw is not None and bool((oud == nieuw).all())
+
+    def _ander_bedrag(self, beoordeling: Beoordeling, delen: Iterable[type[Hervorming]]) -> bool:
+        """Whether a value of the scheme changes that no condition reads: then it is about the amount.
+
+        Without a right an amount is nought and reads nothing, so the trace of the amount does not tell.
+        """
+        eigen = f"gemeentelijk.{beoordeling.regeling}."
+        gelezen = {
+            lezing.pad
+            for naam in _namen(beoordeling)
+            for lezing in self.bank.spoor.parameters_diep(naam, self.bank.maand)
+        }
+        return any(
+            pad.startswith(eigen) and pad not in gelezen
+            for deel in delen
+            for pad in deel.wijzigingen
+        )
+
+    def effect(self, groep: Groep) -> Effect:
+        systeem, rapport = self.stelsel(groep), self.rapport_van(groep)
         twijfel = _twijfel(self.rapport, rapport)
         winst = verschil(
             systeem,
             self.bedragen,
-            self._proef(systeem).bedragen(),
+            self.bank.met_hervormingen(systeem, groep).bedragen(),
             lambda regeling: regeling in twijfel,
             self.berekend,
         )
-        geraakt = {
-            pad.split(".")[1]
-            for naam in namen
-            for deel in (hervormingen()[naam].delen or (hervormingen()[naam],))
-            if deel.effect_op_huishouden
-            for pad in deel.wijzigingen
-        } & twijfel
-        winst = replace(winst, onzeker=tuple(sorted(geraakt | set(winst.onzeker))))
-        labels = [hervormingen()[naam].label for naam in namen]
+        # What nobody knows yet and what the reform may change: the conditions that are open, or the amount.
+        delen = [d for deel in groep for d in (deel.delen or (deel,)) if d.effect_op_huishouden]
+        geraakt = self.bank.geraakt_door(delen, ruim=False)
+        over = {pad.split(".")[1] for deel in delen for pad in deel.wijzigingen}
+        open_regelingen = {
+            b.regeling
+            for r in (self.rapport, rapport)
+            for b in r.beoordelingen
+            if b.regeling in twijfel
+            and (
+                {v.naam for v in b.voorwaarden if not v.zeker} & geraakt
+                or self._ander_bedrag(b, delen)
+                or any(f"gemeentelijk.{b.regeling}.geldig" in deel.wijzigingen for deel in delen)
+            )
+        }
+        onzeker = tuple(sorted(open_regelingen | set(winst.onzeker)))
+        labels = [deel.label for deel in groep]
         return Effect(
-            namen=namen,
+            namen=tuple(deel.__name__ for deel in groep),
             label=labels[0] if len(labels) == 1 else "Alles samen",
             verschillen=tuple(uitkomstverschillen(self.rapport, rapport)),
-            winst=winst,
+            winst=replace(winst, onzeker=onzeker),
+            onbekend=bool(over & set(onzeker)) and not _alleen_meer(winst),
         )
 
 
-def _geraakt(
-    dossier: Dossier,
-    basis: TaxBenefitSystem,
-    stelsels: Iterable[TaxBenefitSystem],
-    gesteld: Sequence[str],
-) -> tuple[str, ...]:
-    """The stated amounts that would be otherwise under one of these rules, if all were calculated."""
-    kaal = zonder(dossier, gesteld)
-    oud = Proef(basis, kaal.simulatie(basis), kaal.peildatum)
-    nieuw = [Proef(s, kaal.simulatie(s), kaal.peildatum) for s in stelsels]
-    return tuple(naam for naam in gesteld if any(anders(oud, proef, naam) for proef in nieuw))
+def _alleen_meer(winst: Winst) -> bool:
+    """Whether something comes in and nothing goes out, so that the part that is known tells something."""
+    delen = winst.verschillen
+    return bool(delen) and all(deel.per_maand >= 0 and deel.eenmalig >= 0 for deel in delen)
+
+
+def _van(rapport: Rapport, regeling: str) -> list[Beoordeling]:
+    return [b for b in rapport.beoordelingen if b.regeling == regeling]
+
+
+def _namen(beoordeling: Beoordeling) -> tuple[str, ...]:
+    return tuple(v.naam for v in beoordeling.voorwaarden)
 
 
 def _twijfel(*rapporten: Rapport) -> set[str]:
@@ -384,7 +527,7 @@ def _waarom(
         uitkomst=uitkomst,
         voorwaarden=tuple((v.label, v.voldaan and v.zeker) for v in gekeerd),
         regels=tuple(_andere_regels(namen, systeem, oud, nieuw)),
-        feiten=tuple(_andere_leeftijden(uitkomst.wie, namen, systeem, oud, nieuw)),
+        feiten=tuple(dict.fromkeys(_andere_leeftijden(uitkomst.wie, namen, systeem, oud, nieuw))),
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from openfisca_assen.doorbraak.bedragen import Winst
+from openfisca_assen.doorbraak.bedragen import Bedragverschil, Winst
 from openfisca_assen.doorbraak.beoordeling import Beoordeling, Status
 from openfisca_assen.doorbraak.tekst import WOORDEN, uitkomst
 from openfisca_assen.doorbraak.vergelijking import (
     Datumvergelijking,
+    Datumverschil,
     Effect,
     Gevoeligheid,
     Hervormingsvergelijking,
@@ -214,29 +215,63 @@ def vertel_hervormingen(
         for gevoeligheid in gevoelig:
             zin = gevoeligheid.label + (f". {gevoeligheid.aanname}" if gevoeligheid.aanname else "")
             regels += _alinea(zin, "  ")
-            regels += [r for v in gevoeligheid.verschillen for r in _alinea(_verschil(v), "    ")]
+            regels += _verschillen(gevoeligheid.verschillen)
     return "\n".join([*regels, ""])
 
 
 def _effect(effect: Effect) -> list[str]:
     winst = effect.winst
-    bedragen = [f"{_met_teken(winst.per_maand)} per maand"]
-    if winst.eenmalig:
-        bedragen.append(f"{_met_teken(winst.eenmalig)} eenmalig")
-    kop = f"{effect.label}: {' en '.join(bedragen)}"
-    regels = [*_alinea(kop, "  ")]
+    kop = "nog niet bekend" if effect.onbekend else _totaal(winst)
+    if winst.onzeker and not effect.onbekend:
+        kop += ", zonder wat nog niet bekend is"
+    regels = [*_alinea(f"{effect.label}: {kop}", "  ")]
     if effect.alsof_al_ingegaan:
         regels += _alinea("Het voorstel gaat later in; gerekend is alsof het nu al geldt.", "    ")
-    regels += [regel for v in effect.verschillen for regel in _alinea(_verschil(v), "    ")]
-    if not effect.verschillen:
+    regels += _verschillen(effect.verschillen)
+    genoemd = {v.regeling for v in effect.verschillen}
+    regels += [
+        regel
+        for deel in winst.verschillen
+        if deel.regeling not in genoemd
+        for regel in _alinea(f"{deel.titel}: {_totaal(deel)}", "    ")
+    ]
+    if effect.onbekend and winst.verschillen:
+        regels += _alinea(f"Wel bekend: {_totaal(winst)}.", "    ")
+    if not effect.verschillen and not winst.verschillen and not winst.onzeker:
         regels += _alinea("Voor dit huishouden verandert er niets.", "    ")
     if winst.onzeker:
-        namen = ", ".join(naam.replace("_", " ") for naam in winst.onzeker)
-        regels += _alinea(f"Nog niet bekend, en niet meegeteld: {namen}.", "    ")
+        regels += _alinea(f"Nog niet bekend, en niet meegeteld: {_namen(winst)}.", "    ")
     return regels
 
 
+def _totaal(winst: Winst | Bedragverschil) -> str:
+    bedragen = [f"{_met_teken(winst.per_maand)} per maand"]
+    if winst.eenmalig:
+        bedragen.append(f"{_met_teken(winst.eenmalig)} eenmalig")
+    return " en ".join(bedragen if winst.per_maand or not winst.eenmalig else bedragen[1:])
+
+
+def _namen(winst: Winst) -> str:
+    return ", ".join(naam.replace("_", " ") for naam in winst.onzeker)
+
+
+def _verschillen(verschillen: Iterable[Uitkomstverschil]) -> list[str]:
+    """The answers that differ; what is alike for several persons is told once."""
+    return [regel for zin in _samen_verteld(verschillen) for regel in _alinea(zin, "    ")]
+
+
+def _samen_verteld(verschillen: Iterable[Uitkomstverschil]) -> Iterator[str]:
+    gelijk: dict[tuple[str, str], list[str]] = {}
+    for verschil in verschillen:
+        gelijk.setdefault((verschil.titel, _van_naar(verschil)), []).append(verschil.wie)
+    for (titel, zin), namen in gelijk.items():
+        wie = ", ".join(naam for naam in namen if naam)
+        yield f"{titel} ({wie}): {zin}" if wie else f"{titel}: {zin}"
+
+
 def _wisselwerking(vergelijking: Hervormingsvergelijking) -> list[str]:
+    if vergelijking.samen.onbekend:
+        return _alinea("Of de voorstellen op elkaar inwerken is nog niet bekend.")
     maand, eenmalig = vergelijking.wisselwerking_per_maand, vergelijking.wisselwerking_eenmalig
     if not maand and not eenmalig:
         return [*_alinea("Samen is het evenveel als de voorstellen los bij elkaar opgeteld.")]
@@ -264,33 +299,59 @@ def vertel_datums(vergelijking: Datumvergelijking) -> str:
         ),
         "",
     ]
+    if vergelijking.reden:
+        regels += [*_alinea(vergelijking.reden, "  ")]
+        regels += [""] if vergelijking.verschillen else []
     for verschil in vergelijking.verschillen:
-        regels += _alinea(_verschil(verschil.uitkomst), "  ")
-        for label, voldaan in verschil.voorwaarden:
-            woord = "wel voldaan" if voldaan else "niet of niet zeker voldaan"
-            regels += _alinea(f"Dan is {woord} aan: {klein(label)}.", "    ")
-        regels += [r for regel in verschil.regels for r in _alinea(_regel(regel), "    ")]
-        regels += [r for feit in verschil.feiten for r in _alinea(feit, "    ")]
-    if not vergelijking.verschillen:
-        regels.append("  Er verandert niets.")
+        regels += _alinea(next(_samen_verteld([verschil.uitkomst])), "  ")
+        regels += [regel for zin in _waarom(verschil) for regel in _alinea(zin, "    ")]
     winst = vergelijking.winst
-    regels.append(f"  Per maand: {_met_teken(winst.per_maand)}")
-    if winst.eenmalig:
-        regels.append(f"  Eenmalig: {_met_teken(winst.eenmalig)}")
+    if winst is None:
+        return "\n".join([*regels, ""])
+    if not (vergelijking.verschillen or winst.verschillen):
+        regels.append("  Er verandert niets.")
+    if winst.verschillen:
+        regels += [""] if vergelijking.verschillen else []
+        regels.append("  Bedragen die veranderen")
+        regels += [
+            regel
+            for deel in winst.verschillen
+            for regel in _alinea(f"{deel.titel}: {_totaal(deel)}", "    ")
+        ]
+        regels.append(f"    Samen: {_totaal(winst)}")
+    if winst.onzeker:
+        regels += _alinea(f"Nog niet bekend, en niet meegeteld: {_namen(winst)}.", "    ")
     return "\n".join([*regels, ""])
 
 
+def _waarom(verschil: Datumverschil) -> Iterator[str]:
+    """What made the answer turn: that the scheme is not there, or else conditions, values of the rules and ages."""
+    uitkomst = verschil.uitkomst
+    for kant in (uitkomst.oud, uitkomst.nieuw):
+        if kant.status == Status.BESTAAT_NIET:
+            yield kant.reden
+            return
+    for label, voldaan in verschil.voorwaarden:
+        woord = "wel voldaan" if voldaan else "niet of niet zeker voldaan"
+        yield f"Dan is {woord} aan: {klein(label)}."
+    regels = [r for r in verschil.regels if None not in (r.oud, r.nieuw) and r.eenheid != "factor"]
+    yield from map(_regel, regels[:MEESTE])
+    if len(regels) > MEESTE:
+        yield f"Ook {len(regels) - MEESTE} andere waarden in de regels zijn dan anders."
+    yield from verschil.feiten
+
+
 def _regel(regel: Regelverschil) -> str:
-    oud, nieuw = (
-        "onbekend" if w is None else hoeveel(w, regel.eenheid) for w in (regel.oud, regel.nieuw)
-    )
+    oud, nieuw = (hoeveel(w, regel.eenheid) for w in (regel.oud, regel.nieuw))
     return f"Regel: {klein(regel.omschrijving)}, van {oud} naar {nieuw}."
 
 
-def _verschil(verschil: Uitkomstverschil) -> str:
-    wie = f" ({verschil.wie})" if verschil.wie else ""
-    oud, nieuw = _uitkomst(verschil.oud), _uitkomst(verschil.nieuw)
-    return f"{verschil.titel}{wie}: van {oud} naar {nieuw}"
+def _van_naar(verschil: Uitkomstverschil) -> str:
+    if verschil.oud.status == Status.BESTAAT_NIET:
+        return f"nu bestaat deze regeling niet, dan wel: {_uitkomst(verschil.nieuw)}"
+    if verschil.nieuw.status == Status.BESTAAT_NIET:
+        return f"nu {_uitkomst(verschil.oud)}, dan bestaat deze regeling niet"
+    return f"van {_uitkomst(verschil.oud)} naar {_uitkomst(verschil.nieuw)}"
 
 
 def _uitkomst(beoordeling: Beoordeling) -> str:
