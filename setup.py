@@ -72,6 +72,7 @@ setup(
             "pytest-xdist >=3.6,<4",
             "httpx >=0.28,<1",
             "schemathesis >=4,<5",
+            "jsonschema-rs >=0.30,<1",
             "playwright >=1.50,<2",
             "axe-playwright-python >=0.1.4,<1",
             "hypothesis >=6.100,<7",

@@ -13,6 +13,7 @@ from typing import Any, Literal, get_type_hints
 from pydantic import BaseModel, Field, TypeAdapter, create_model
 from pydantic.json_schema import models_json_schema
 
+from openfisca_assen.doorbraak.afloop import Afloop
 from openfisca_assen.doorbraak.beoordeling import OpenVraag, Rapport
 from openfisca_assen.doorbraak.ladder import STAP, TOT, Ladder
 from openfisca_assen.doorbraak.vergelijking import (
@@ -57,6 +58,10 @@ Beoordelingsantwoord = _model(
     versoepelingen=(
         list[Versoepeling] | None,
         "Per afwijzing wat haar kan openen; null als daar niet om gevraagd is.",
+    ),
+    aflopen=(
+        list[Afloop] | None,
+        "De rechten die vanzelf ophouden; null als niet om versoepelingen gevraagd is.",
     ),
 )
 Ladderantwoord = _model(

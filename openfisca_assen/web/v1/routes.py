@@ -18,6 +18,7 @@ from flask import Blueprint, Response, request
 from pydantic import BaseModel
 
 from openfisca_assen import regelkennis
+from openfisca_assen.doorbraak.afloop import aflopen
 from openfisca_assen.doorbraak.beoordeling import beoordeel
 from openfisca_assen.doorbraak.ladder import STAP, TOT, LadderFout, maak_ladder
 from openfisca_assen.doorbraak.vergelijking import (
@@ -246,13 +247,15 @@ def _beoordelingen(inhoud: object, instellingen: Instellingen) -> Response:
     met_openingen = _ja_nee(ernaast, "versoepelingen", "/versoepelingen")
     systeem = stelsel(dossier.hervormingen)
     rapport = beoordeel(dossier, systeem)
-    openingen = versoepelingen(dossier, systeem, rapport) if met_openingen else None
+    openingen = versoepelingen(dossier, systeem, rapport) if met_openingen else ()
+    aflopend = aflopen(dossier, systeem, rapport.beoordelingen) if met_openingen else ()
     vraag = rapport.volgende_vraag
     return _antwoord(
         {
             **als_json(rapport),
             "volgende_vraag": als_json(vraag) if vraag else None,
-            "versoepelingen": als_json(openingen) if openingen is not None else None,
+            "versoepelingen": als_json(openingen) if met_openingen else None,
+            "aflopen": als_json(aflopend) if met_openingen else None,
         }
     )
 
