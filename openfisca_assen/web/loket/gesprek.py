@@ -173,6 +173,14 @@ def vragen_voor(
     return _pagina(samen, staat, rapport, stelsel, len(open_)) if samen else None
 
 
+def open_vraag(
+    staat: Staat, rapport: Rapport, stelsel: TaxBenefitSystem, naam: str, wie: str
+) -> Vraagpagina | None:
+    """The page with one question that is open, over all the months it is about; None when it is not open."""
+    samen = [v for v in rapport.open_vragen if (v.gegeven.naam, v.gegeven.wie) == (naam, wie)]
+    return _pagina(samen, staat, rapport, stelsel, len(samen)) if samen else None
+
+
 def wijzig_vraag(
     staat: Staat, stelsel: TaxBenefitSystem, naam: str, wie: str, van: str = "", tot: str = ""
 ) -> Vraagpagina:
@@ -836,6 +844,7 @@ __all__ = [
     "met_redenen",
     "niets_bekend",
     "onbekend",
+    "open_vraag",
     "overzicht",
     "pagina_van",
     "velden",

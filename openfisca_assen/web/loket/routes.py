@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from importlib import resources
 from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request
@@ -47,6 +48,13 @@ ONDERDELEN = (
     ("aannames", "Aannames"),
 )
 VERSLAGSTIJL = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+VERSLAGKOP = """<link rel="stylesheet" href="/gezin/verslag.css">
+<link rel="icon" href="/opmaak/pictogram.svg" type="image/svg+xml">
+<script src="/opmaak/loket.js" defer></script>"""
+PRINTKNOP = """
+.loket-print { font: inherit; padding: 2mm 4mm; min-height: 44px; cursor: pointer; }
+@media print { .loket-print { display: none; } }
+"""
 VERSLAGBELEID = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
 
 
@@ -267,6 +275,11 @@ def vragen() -> Any:
             pagina = gesprek.wijzig_vraag(staat, regels, naam, wie_het_is, van, tot)
         except VeldFout as fout:
             raise Probleem(400, str(fout)) from None
+        if not van and not pagina.vragen[0].wijzigt:
+            eigen = stelsel(staat.dossier.hervormingen)
+            pagina = (
+                gesprek.open_vraag(staat, _beoordeeld(staat), eigen, naam, wie_het_is) or pagina
+            )
         return _toon_vragen(pagina, staat, terug="antwoorden")
     if request.form.get("regeling"):
         regeling, _, wie_het_is = request.form["regeling"].partition("|")
@@ -446,18 +459,15 @@ def verslag_pagina() -> Any:
     tekst = verslag(rapport, eigen, versoepelingen(staat.dossier, eigen, rapport))
     if request.form.get("vorm") == "bestand":
         return _bestand(tekst, "text/html", "verslag.html")
-    tekst = VERSLAGSTIJL.sub('<link rel="stylesheet" href="/gezin/verslag.css">', tekst, count=1)
+    tekst = VERSLAGSTIJL.sub(VERSLAGKOP, tekst, count=1)
     return Response(VERSLAGBELEID.sub("", tekst, count=1), mimetype="text/html")
 
 
 def verslagstijl() -> Response:
     """The style of the report, taken from its own template: pages may not carry styles themselves."""
-    from openfisca_assen.doorbraak.verslag import _sjabloon
-
-    sjabloon = _sjabloon()
-    bron, _, _ = sjabloon.environment.loader.get_source(sjabloon.environment, sjabloon.name)
-    stijl = VERSLAGSTIJL.search(bron)
-    return Response(stijl[1] if stijl else "", mimetype="text/css")
+    bron = resources.files("openfisca_assen.doorbraak") / "sjablonen" / "verslag.html"
+    stijl = VERSLAGSTIJL.search(bron.read_text(encoding="utf-8"))
+    return Response(f"{stijl[1] if stijl else ''}{PRINTKNOP}", mimetype="text/css")
 
 
 def dossier() -> Response:

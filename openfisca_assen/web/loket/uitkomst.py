@@ -202,12 +202,7 @@ def _kaart(
         soort=str(b.status),
         woorden=woorden.replace("€ ", "€\N{NO-BREAK SPACE}"),
         redenen=tuple(filter(None, [*redenen, b.waarschuwing])),
-        voorwaarden=tuple(
-            _voorwaarde(v, b)
-            for v in sorted(b.voorwaarden, key=lambda v: (not v.zeker, v.zeker and v.voldaan))
-        )
-        if b.status != Status.ONBEKEND
-        else tuple(_voorwaarde(v, b) for v in sorted(b.voorwaarden, key=lambda v: v.zeker)),
+        voorwaarden=tuple(_voorwaarde(v, b) for v in _wat_telt_eerst(b)),
         aanvragen=_aanvragen(b, stelsel),
         vragen=vragen,
         vraag_nu=f"{b.regeling}|{b.wie if len(zelfde) == 1 else ''}" if vragen else "",
@@ -215,6 +210,13 @@ def _kaart(
         anderen=anderen,
         volgorde=_volgorde(b),
     )
+
+
+def _wat_telt_eerst(beoordeling: Beoordeling) -> list[Voorwaarde]:
+    """The conditions: first what refuses, or else what is open; then the others, each in the order of the rules."""
+    if beoordeling.status == Status.GEEN_RECHT:
+        return sorted(beoordeling.voorwaarden, key=lambda v: not v.zeker or v.voldaan)
+    return sorted(beoordeling.voorwaarden, key=lambda v: v.zeker)
 
 
 def _volgorde(beoordeling: Beoordeling) -> tuple[float, ...]:

@@ -29,3 +29,13 @@ document.addEventListener("input", (gebeurtenis) => {
   const keuze = deel && document.querySelector(`input[name="${CSS.escape(deel[1])}"][value="maand"]`);
   if (keuze) keuze.checked = true;
 });
+
+// The report is a page without menus: a button to print it.
+if (location.pathname === "/gezin/verslag") {
+  const knop = document.createElement("button");
+  knop.type = "button";
+  knop.className = "loket-print";
+  knop.textContent = "Print dit verslag";
+  knop.addEventListener("click", () => window.print());
+  document.querySelector("header")?.prepend(knop);
+}
