@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,14 +47,20 @@ def gesteld(dossier: Dossier, stelsel: TaxBenefitSystem) -> frozenset[Gesteld]:
     Only households that state the same computed values may share a simulation.
     """
     personen = len(dossier.situatie["personen"])
+    berekend = _berekend(stelsel)
     aantallen: dict[Plek, int] = {}
     for naam, _, periode in dossier.gegeven:
-        if not stelsel.variables[naam].is_input_variable():
+        if naam in berekend:
             aantallen[naam, periode] = aantallen.get((naam, periode), 0) + 1
     return frozenset(
         (naam, periode, aantal == (personen if stelsel.variables[naam].entity.is_person else 1))
         for (naam, periode), aantal in aantallen.items()
     )
+
+
+@lru_cache(maxsize=64)
+def _berekend(stelsel: TaxBenefitSystem) -> frozenset[str]:
+    return frozenset(naam for naam, v in stelsel.variables.items() if not v.is_input_variable())
 
 
 def laad(
