@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from weakref import WeakKeyDictionary
 
 from openfisca_core.errors import ParameterNotFoundError
@@ -577,18 +577,24 @@ class _Beoordelaar:
             for feit in feiten
             if _is_begrip(variabele := self.stelsel.variables[feit.naam])
         }
-        bruto = {
+        if not netto:
+            return feiten
+        return [
+            feit
+            for feit in feiten
+            if feit.naam not in self._bruto
+            or (meta_van(self.stelsel.variables[feit.naam]).get("groep"), feit.wie) not in netto
+        ]
+
+    @cached_property
+    def _bruto(self) -> frozenset[str]:
+        """The facts that net amounts are calculated from; to be asked for once everything has been calculated."""
+        return frozenset(
             blad
             for naam, variabele in self.stelsel.variables.items()
             if _is_begrip(variabele)
             for blad, _ in self.spoor.bladeren(naam, self.maand)
-        }
-        return [
-            feit
-            for feit in feiten
-            if feit.naam not in bruto
-            or (meta_van(self.stelsel.variables[feit.naam]).get("groep"), feit.wie) not in netto
-        ]
+        )
 
     def _niet_gegeven(self, naam: str) -> list[Feit]:
         """The facts behind a variable that the dossier does not state and that are not assumed absent.
