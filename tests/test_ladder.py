@@ -238,7 +238,7 @@ def test_bedragen_die_van_het_loon_afhangen_zijn_berekend_andere_overgenomen():
     assert set(post(gemaakt, "kinderbijslag_bedrag_per_maand")) == {77}
     zonder = ladder(inhoud(kinderbijslag_bedrag_per_maand=77))
     assert besteedbaar(gemaakt) == pytest.approx(besteedbaar(zonder))
-    assert "opgegeven: € 2,00 per maand" in ladder_als_tekst(gemaakt)
+    assert "opgegeven: €\N{NO-BREAK SPACE}2,00 per maand" in ladder_als_tekst(gemaakt)
 
 
 def test_ander_inkomen_blijft_en_de_partner_kan_op_de_ladder():
@@ -321,7 +321,7 @@ def test_svg_is_geldig_en_zegt_in_woorden_wat_er_te_zien_is(gezin):
     for daling in gezin.dalingen:
         assert daling.oorzaken[0].titel in uitleg
     assert len(plaat.findall(f"{naam}polyline")) == 2
-    assert "€ 4.000" in [t.text for t in plaat.iter(f"{naam}text")]
+    assert "€\N{NO-BREAK SPACE}4.000" in [t.text for t in plaat.iter(f"{naam}text")]
 
 
 def test_een_titel_met_tekens_blijft_geldige_svg():
@@ -336,7 +336,7 @@ def test_opdracht_ladder_schrijft_tekst_csv_en_svg(tmp_path, capsys):
     aanroep = ["ladder", str(dossier), "--stap", "20", "--svg", str(plaat), "--csv", str(tabel)]
     assert main(aanroep) == 0
     tekst = capsys.readouterr().out
-    assert "Kindpakket: € 35,00 minder." in tekst
+    assert "Kindpakket: €\N{NO-BREAK SPACE}35,00 minder." in tekst
     assert "geen rechten ontlenen" in tekst
     assert plaat.read_text().startswith("<svg")
     assert len(tabel.read_text().splitlines()) == 202
@@ -358,3 +358,32 @@ def test_opdracht_ladder_weigert_een_verkeerde_vraag(tmp_path, capsys, opties):
     dossier.write_text(GEZIN)
     assert main(["ladder", str(dossier), *opties]) == 2
     assert capsys.readouterr().err
+
+
+def test_zonder_gegevens_zegt_de_ladder_dat_zij_rekent_alsof_er_bijstand_is(gezin):
+    leeg = {
+        "peildatum": "2026-01",
+        "personen": {"sanne": {"geboortedatum": "1985-06-14"}},
+        "huishoudens": {"gezin": {"aanvragers": ["sanne"]}},
+    }
+    gemaakt = ladder(leeg, stap=500)
+    [zin] = gemaakt.waarschuwingen
+    assert "alsof er recht op algemene bijstand is" in zin and "bezittingen" in zin
+    tekst = ladder_als_tekst(gemaakt)
+    assert tekst.index("Let op:") < tekst.index("Besteedbaar")
+    assert gezin.waarschuwingen == ()  # de bijstand staat in het dossier
+
+
+def test_een_daling_door_de_verhuizende_loonheffingskorting_heet_geen_grens():
+    pad = next(p for p in VOORBEELDEN if p.stem.startswith("bijlage_2"))
+    for dossier in (lees_dossier(pad, STELSEL), maak_dossier(inhoud(), STELSEL)):
+        gemaakt = maak_ladder(dossier, stelsel(dossier.hervormingen), tot=1000, stap=5)
+        for daling in gemaakt.dalingen:
+            zonder_grens = daling.van == 0 and not any(o.omslagen for o in daling.oorzaken)
+            assert ("loonheffingskorting" in daling.toelichting) == zonder_grens
+
+
+def test_de_tekst_zegt_wat_met_vakantietoeslag_is_en_breekt_geen_bedrag_af(gezin):
+    tekst = ladder_als_tekst(gezin)
+    assert "netto en besteedbaar zijn met vakantietoeslag" in tekst
+    assert "€ 1" not in tekst and "€\N{NO-BREAK SPACE}1.401,50" in tekst

@@ -42,6 +42,11 @@ JAREN_TERUG = 5  # how far back the earnings are filled in; no rule looks furthe
 # wages can cost a few euros for that reason alone. A smaller fall is not called a drop.
 RUIS = 2.50
 CENT = 0.01
+KORTING_VERHUIST = (
+    "Dit is geen grens in een regeling. De ladder neemt aan dat de loonheffingskorting vanaf de eerste euro loon bij "
+    "het loon geldt. De bijstand is daardoor bruto hoger, en daar kijken de toeslagen naar. Wie de korting bij de "
+    "uitkering laat, heeft deze daling niet."
+)
 
 
 class LadderFout(ValueError):
@@ -131,6 +136,7 @@ class Daling:
         bedrag: How much less there is to spend, euros per month (above zero).
         oorzaken: What falls, the largest first.
         terugverdiend: The first gross wage at which there is again as much as before; None when not on this ladder.
+        toelichting: One sentence when the drop comes from an assumption of the ladder, or empty.
     """
 
     van: float
@@ -138,6 +144,7 @@ class Daling:
     bedrag: float
     oorzaken: tuple[Oorzaak, ...]
     terugverdiend: float | None
+    toelichting: str = ""
 
 
 @dataclass(frozen=True)
@@ -176,6 +183,7 @@ class Ladder:
         weggelaten: Stated values that were calculated instead.
         ontbreekt: Facts and judgements that nobody stated; they count as absent or «no».
         opmerkingen: What else the ladder takes for granted, as Dutch sentences.
+        waarschuwingen: What the reader must know before reading any amount, as Dutch sentences.
     """
 
     titel: str
@@ -190,6 +198,7 @@ class Ladder:
     weggelaten: tuple[Weggelaten, ...]
     ontbreekt: tuple[Gegeven, ...]
     opmerkingen: tuple[str, ...]
+    waarschuwingen: tuple[str, ...] = ()
 
 
 def maak_ladder(
@@ -284,6 +293,7 @@ class _Ladderbouwer:
             )
             for n in range(self.aantal)
         )
+        ontbreekt = verkenner.ontbreekt(dossier)
         return Ladder(
             titel=dossier.titel,
             peildatum=self.maand,
@@ -293,11 +303,16 @@ class _Ladderbouwer:
             deze_maand=self.deze_maand,
             posten=tuple(posten),
             treden=treden,
-            dalingen=tuple(self._dalingen(simulatie, besteedbaar, posten)),
+            dalingen=tuple(self._dalingen(simulatie, besteedbaar, posten, bijstand is not None)),
             weggelaten=(*bijstand_weg, *weggelaten),
-            ontbreekt=verkenner.ontbreekt(dossier),
+            ontbreekt=ontbreekt,
             opmerkingen=tuple(
                 self._opmerkingen(bool(bijstand_weg), bijstand is not None, doorgetrokken)
+            ),
+            waarschuwingen=tuple(
+                self._alsof_er_bijstand_is(verkenner, ontbreekt)
+                if bijstand is not None and not bijstand_weg
+                else ()
             ),
         )
 
@@ -502,7 +517,11 @@ class _Ladderbouwer:
     # Where earning more costs money
 
     def _dalingen(
-        self, simulatie: Huishoudsimulatie, besteedbaar: NDArray, posten: Mapping[Post, NDArray]
+        self,
+        simulatie: Huishoudsimulatie,
+        besteedbaar: NDArray,
+        posten: Mapping[Post, NDArray],
+        met_bijstand: bool,
     ) -> Iterator[Daling]:
         for begin, einde in dalingen(besteedbaar):
             oorzaken = [
@@ -511,12 +530,14 @@ class _Ladderbouwer:
                 if bedrag[begin] - bedrag[einde] > CENT
             ]
             hersteld = np.flatnonzero(besteedbaar[einde:] >= besteedbaar[begin] - CENT / 2)
+            schijn = met_bijstand and begin == 0 and not any(o.omslagen for o in oorzaken)
             yield Daling(
                 van=float(self.bruto[begin]),
                 tot=float(self.bruto[einde]),
                 bedrag=_af(besteedbaar[begin] - besteedbaar[einde]),
                 oorzaken=tuple(sorted(oorzaken, key=lambda o: -o.bedrag)),
                 terugverdiend=float(self.bruto[einde + hersteld[0]]) if len(hersteld) else None,
+                toelichting=KORTING_VERHUIST if schijn else "",
             )
 
     def _oorzaak(
@@ -549,6 +570,23 @@ class _Ladderbouwer:
             for lid in np.flatnonzero(gekeerd):
                 yield Omslag(naam, hoofdletter(zin) + ".", artikel, ids[lid])
 
+    def _alsof_er_bijstand_is(
+        self, verkenner: _Verkenning, ontbreekt: Iterable[Gegeven]
+    ) -> Iterator[str]:
+        """A sentence when facts that decide on the right to bijstand were not stated."""
+        nodig = verkenner.gelezen_voor(BIJSTAND.removesuffix("bedrag") + "recht")
+        vragen = dict.fromkeys(
+            gegeven.vraag
+            for gegeven in ontbreekt
+            if gegeven.naam in nodig
+            and meta_van(self.stelsel.variables[gegeven.naam])["soort"] == "feit"
+        )
+        if vragen:
+            yield (
+                "Deze ladder rekent alsof er recht op algemene bijstand is zolang het loon laag is. "
+                f"Of dat zo is, is niet bekend. Vraag eerst: {' '.join(vragen)}"
+            )
+
     def _opmerkingen(
         self, bijstand_vervangen: bool, bijstand: bool, doorgetrokken: bool
     ) -> Iterator[str]:
@@ -565,8 +603,7 @@ class _Ladderbouwer:
             yield "De opgegeven bijstand is vervangen door de bijstand die bij elk loon hoort."
         if bijstand:
             yield (
-                "Naast loon is de bijstand bruto gerekend zonder loonheffingskorting, want die geldt dan bij het loon. "
-                "Dalen toeslagen al bij het eerste beetje loon, dan komt dat door deze aanname."
+                "Naast loon is de bijstand bruto gerekend zonder loonheffingskorting, want die geldt dan bij het loon."
             )
             yield "Waar recht op algemene bijstand bestaat, is die meegeteld, ook als inkomen voor andere regelingen."
         yield "Het oordeel van een mens blijft bij elk loon gelijk, ook over het uitzicht op een hoger inkomen."
@@ -645,6 +682,10 @@ class _Verkenning:
             if not self.stelsel.variables[n].entity.is_person and naam in self._wie_leunt_op(n)
         }
         return bool(via)
+
+    def gelezen_voor(self, naam: str) -> set[str]:
+        """The facts behind a variable in the month of the peildatum."""
+        return {ander for ander, _ in self.spoor.bladeren(naam, self.maand)}
 
     def inkomensmaanden(self) -> list[str]:
         """The months whose income a rule looks at."""

@@ -9,12 +9,19 @@ from textwrap import fill
 from xml.sax.saxutils import escape
 
 from openfisca_assen.doorbraak.ladder import Daling, Ladder
-from openfisca_assen.doorbraak.woorden import euro, getal, hoeveel, maand_in_woorden
+from openfisca_assen.doorbraak.woorden import euro as euro_met_spatie
+from openfisca_assen.doorbraak.woorden import getal, hoeveel, maand_in_woorden
 
 BREEDTE = 100
 MEESTE_RIJEN = 21
 MEESTE_VRAGEN = 6
+MET_VAKANTIETOESLAG = "Per maand. Het bruto loon is zonder vakantietoeslag, netto en besteedbaar zijn met vakantietoeslag."
 DRUK_UITLEG = "Druk: welk deel van het extra bruto loon (met vakantietoeslag) het huishouden niet extra te besteden krijgt."
+
+
+def euro(bedrag: float) -> str:
+    """An amount that stays on one line: `€ 1.308,45` with a hard space."""
+    return euro_met_spatie(bedrag).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def ladder_als_tekst(ladder: Ladder) -> str:
@@ -22,7 +29,9 @@ def ladder_als_tekst(ladder: Ladder) -> str:
     regels = [f"Inkomensladder: {_titel(ladder)}", f"Peildatum: {ladder.peildatum}"]
     if ladder.hervormingen:
         regels.append(f"Met: {', '.join(ladder.hervormingen)}")
-    regels += ["", *_tabel(ladder), "", fill(DRUK_UITLEG, BREEDTE), ""]
+    for zin in ladder.waarschuwingen:
+        regels += ["", fill(f"Let op: {zin}", BREEDTE)]
+    regels += ["", MET_VAKANTIETOESLAG, "", *_tabel(ladder), "", fill(DRUK_UITLEG, BREEDTE), ""]
     regels += ["Waar meer verdienen minder oplevert", ""]
     for daling in ladder.dalingen:
         regels += [fill(zin, BREEDTE, subsequent_indent="  ") for zin in _daling(daling)]
@@ -39,7 +48,7 @@ def aannames(ladder: Ladder) -> Iterator[str]:
     """What the ladder takes for granted, as Dutch sentences."""
     yield from ladder.opmerkingen
     for weg in ladder.weggelaten:
-        was = f" (opgegeven: {hoeveel(weg.opgegeven, weg.eenheid)})" if weg.opgegeven else ""
+        was = f" (opgegeven: {_hoeveel(weg.opgegeven, weg.eenheid)})" if weg.opgegeven else ""
         yield f"Berekend en niet overgenomen: {weg.label}, {weg.wie}{was}."
     vragen = list(dict.fromkeys(g.vraag for g in ladder.ontbreekt))
     if vragen:
@@ -50,6 +59,10 @@ def aannames(ladder: Ladder) -> Iterator[str]:
             + " ".join(vragen[:MEESTE_VRAGEN])
             + meer
         )
+
+
+def _hoeveel(waarde: float, eenheid: str) -> str:
+    return hoeveel(waarde, eenheid).replace("€ ", "€\N{NO-BREAK SPACE}")
 
 
 def ladder_als_csv(ladder: Ladder) -> str:
@@ -98,6 +111,8 @@ def _daling(daling: Daling) -> Iterator[str]:
         f"Van {euro(daling.van)} naar {euro(daling.tot)} bruto: "
         f"{euro(daling.bedrag)} per maand minder te besteden. {_terug(daling)}"
     )
+    if daling.toelichting:
+        yield f"  {daling.toelichting}"
     for oorzaak in daling.oorzaken:
         yield f"- {oorzaak.titel}: {euro(oorzaak.bedrag)} minder."
         if not oorzaak.omslagen:
