@@ -224,8 +224,9 @@ def _vertaald(plek: str, zin: str, rijen: list[tuple[int, Bewoner]]) -> Antwoord
     """A mistake of the dossier at the field it comes from."""
     delen = plek.split("/")
     for nummer, rij in rijen:
-        if delen[:2] == ["personen", rij.naam]:
-            deel = "dag" if delen[2:] == [GEBOORTEDATUM] else "naam"
+        hier = f"personen/{rij.naam}"[:200]
+        if plek == hier or plek.startswith(f"{hier}/"):
+            deel = "dag" if delen[-1] == GEBOORTEDATUM else "naam"
             veld = f"dag-{nummer}" if deel == "dag" else f"veld-naam-{nummer}"
             return Antwoordfout(veld, f"{deel}-{nummer}", zin, rij.naam)
     if delen[-1] in ROLLEN and rijen:

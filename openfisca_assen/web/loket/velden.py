@@ -8,14 +8,13 @@ from datetime import date
 from openfisca_assen.doorbraak.woorden import MAANDEN
 from openfisca_assen.dossier import EERSTE_JAAR, LAATSTE_JAAR
 
-LANGSTE_INVOER = 100
 MAANDKEUZES = [("", "Kies een maand"), *((f"{n:02}", naam) for n, naam in enumerate(MAANDEN, 1))]
 
 _BEDRAG = re.compile(
     r"(?P<min>[-−])?\s*(?:€|eur|euro)?\s*(?P<min2>[-−])?\s*"
     r"(?P<heel>\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+|\d+)"
     r"(?:,(?P<deel>\d{1,2}|-{1,2}|—)|\.(?P<punt>\d{1,2}))?\s*(?:euro)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -93,7 +92,6 @@ def als_invoer(waarde: float) -> str:
 
 
 __all__ = [
-    "LANGSTE_INVOER",
     "MAANDKEUZES",
     "VeldFout",
     "als_invoer",
