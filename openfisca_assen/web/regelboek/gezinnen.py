@@ -1,16 +1,23 @@
 """What a difference in the rules does to the example families, worked out once and in the background.
 
-One comparison of one family takes about a second, so a page never waits for all of them: it shows the families that
-are ready and says how many are not. A static copy does wait (`alles_klaar`).
+One comparison of one family takes up to a second, so a page never waits for all of them: it shows the families that
+are ready and says how many are not. `openfisca-assen regelboek --reken-gezinnen` works out all reforms beforehand and
+keeps them in a file that ships with the package; it only counts for exactly these rules and examples (`stempel`).
+
+A reform is set against the rules in force: what an example itself names under `hervormingen` is left out.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
+import logging
 import queue
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
+from pathlib import Path
 
 from openfisca_assen import bronnen
 from openfisca_assen.doorbraak.bedragen import Winst
@@ -26,6 +33,8 @@ from openfisca_assen.dossier import Dossier, lees_dossier
 from openfisca_assen.hervorming import hervormingen, stelsel
 
 MEESTE_VRAGEN = 200
+BEWAARD = bronnen.GEBOUWD / "gezinnen.json"
+_PAKKET = bronnen.MAP.parent
 
 
 @dataclass(frozen=True)
@@ -72,6 +81,15 @@ class Stand:
         return len(self.regels) == self.totaal
 
 
+NIET_BEREKEND = Stand((), 0)
+
+
+def bewaard(naam: str) -> Stand:
+    """One reform, if it was worked out beforehand; never starts any work."""
+    regels = _bewaarde().get(_sleutel(naam))
+    return Stand(regels, len(regels)) if regels else NIET_BEREKEND
+
+
 def lat_hoger() -> Stand:
     """Every «lat hoger» measure together."""
     return _stand(("lat_hoger",))
@@ -79,7 +97,11 @@ def lat_hoger() -> Stand:
 
 def hervorming(naam: str) -> Stand:
     """One reform."""
-    return _stand(("lat_hoger",) if hervormingen()[naam].delen else ("hervorming", naam))
+    return _stand(_sleutel(naam))
+
+
+def _sleutel(naam: str) -> tuple[str, ...]:
+    return ("lat_hoger",) if hervormingen()[naam].delen else ("hervorming", naam)
 
 
 def verschil(van: str, tot: str, naam: str = "") -> Stand:
@@ -87,6 +109,60 @@ def verschil(van: str, tot: str, naam: str = "") -> Stand:
     if naam:
         return hervorming(naam)
     return _stand(("datums", van[:7], tot[:7]))
+
+
+def reken_en_bewaar(voortgang: Callable[[int, int, str], None], pad: Path = BEWAARD) -> None:
+    """Work out every reform for every example and keep it, in the file that `_bewaarde` reads."""
+    sleutels = [
+        ("lat_hoger",),
+        *(("hervorming", n) for n, h in hervormingen().items() if not h.delen),
+    ]
+    uit = {}
+    for nummer, sleutel in enumerate(sleutels, start=1):
+        regels = [_reken(sleutel, naam) for naam in bronnen.voorbeelden()]
+        uit["/".join(sleutel)] = [asdict(regel) for regel in regels if regel]
+        voortgang(nummer, len(sleutels), "hervormingen voor de voorbeeldgezinnen")
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    inhoud = {"stempel": stempel(), "uitkomsten": uit}
+    pad.write_text(json.dumps(inhoud, ensure_ascii=False), encoding="utf-8")
+    _bewaarde.cache_clear()
+
+
+@cache
+def _bewaarde() -> dict[tuple[str, ...], tuple[Regel, ...]]:
+    """What was worked out beforehand for exactly these rules and examples; empty when that is not there."""
+    try:
+        inhoud = json.loads(BEWAARD.read_text(encoding="utf-8"))
+        if inhoud["stempel"] != stempel():
+            return {}
+        return {
+            tuple(sleutel.split("/")): tuple(_uit_json(regel) for regel in regels)
+            for sleutel, regels in inhoud["uitkomsten"].items()
+        }
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _uit_json(regel: dict) -> Regel:
+    rijen = {k: tuple(tuple(r) for r in regel[k]) for k in ("verschillen", "los")}
+    return Regel(**{**regel, **rijen, "onzeker": tuple(regel["onzeker"])})
+
+
+@cache
+def stempel() -> str:
+    """A hash of everything that decides these outcomes: rules, reforms, assessment and example families."""
+    paden = [
+        *_PAKKET.glob("*.py"),
+        *(_PAKKET / "doorbraak").glob("*.py"),
+        *(_PAKKET / "reforms").glob("*.py"),
+        *(_PAKKET / "variables").rglob("*.py"),
+        *(_PAKKET / "parameters").rglob("*.yaml"),
+        *bronnen.voorbeelden().values(),
+    ]
+    hash_ = hashlib.sha256()
+    for pad in sorted(paden, key=lambda p: (p.parent.name, p.name)):
+        hash_.update(f"{pad.parent.name}/{pad.name}\n".encode() + pad.read_bytes())
+    return hash_.hexdigest()
 
 
 def alles_klaar() -> None:
@@ -102,6 +178,8 @@ _ARBEIDER: list[threading.Thread] = []
 
 def _stand(sleutel: tuple[str, ...]) -> Stand:
     namen = list(bronnen.voorbeelden())
+    if sleutel in _bewaarde():
+        return Stand(_bewaarde()[sleutel], len(_bewaarde()[sleutel]))
     with _SLOT:
         if sleutel not in _UITKOMSTEN and len(_UITKOMSTEN) < MEESTE_VRAGEN:
             _UITKOMSTEN[sleutel] = {}
@@ -128,6 +206,7 @@ def _werk() -> None:
         try:
             _UITKOMSTEN[sleutel][naam] = _reken(sleutel, naam)
         except Exception:  # one family that cannot be compared must not stop the others
+            logging.getLogger(__name__).exception("Voorbeeldgezin %s, %s", naam, "/".join(sleutel))
             _UITKOMSTEN[sleutel][naam] = None
         finally:
             _WACHTRIJ.task_done()
@@ -144,7 +223,7 @@ def _reken(sleutel: tuple[str, ...], naam: str) -> Regel | None:
 
 @cache
 def _dossier(naam: str) -> Dossier:
-    return lees_dossier(bronnen.voorbeelden()[naam], stelsel(()))
+    return replace(lees_dossier(bronnen.voorbeelden()[naam], stelsel(())), hervormingen=())
 
 
 def _samen(naam: str, dossier: Dossier) -> Regel:
@@ -188,7 +267,7 @@ def _regel(
         per_maand=winst.per_maand,
         eenmalig=winst.eenmalig,
         verschillen=tuple(
-            (v.titel, v.wie, uitkomst(v.oud), uitkomst(v.nieuw)) for v in verschillen
+            (v.titel, str(v.wie), uitkomst(v.oud), uitkomst(v.nieuw)) for v in verschillen
         ),
         onzeker=winst.onzeker,
     )

@@ -8,10 +8,6 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from openfisca_assen.web.regelboek.gezinnen import Stand
 
 _LINK = re.compile(r'(?P<voor>\b(?:href|src)=")(?P<pad>/[^"#?]*)(?P<anker>#[^"]*)?"')
 _OPMAAK = ("*.css", "*.svg", "gebouwd/utrecht.css", "gebouwd/utrecht-licentie.md")
@@ -25,13 +21,12 @@ def registreer(onderdelen: argparse._SubParsersAction) -> None:
         description="Schrijft het regelboek en de hervormingen als HTML-bladzijden in een map. De bladzijden werken "
         "zonder server: open index.html in een browser. Zoeken kan alleen in het regelboek op de server.",
     )
+    deel.add_argument("--naar", metavar="MAP", type=Path, help="map voor de bladzijden")
     deel.add_argument(
-        "--naar", metavar="MAP", type=Path, required=True, help="map voor de bladzijden"
-    )
-    deel.add_argument(
-        "--met-gezinnen",
+        "--reken-gezinnen",
         action="store_true",
-        help="reken ook uit wat elke hervorming voor de voorbeeldgezinnen betekent; dat duurt minuten",
+        help="reken eerst uit wat elke hervorming voor de voorbeeldgezinnen betekent, en bewaar dat bij het pakket; "
+        "dat duurt minuten",
     )
     deel.set_defaults(uitvoeren=_voer_uit)
 
@@ -45,10 +40,21 @@ def _voer_uit(opties: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
+    if not (opties.naar or opties.reken_gezinnen):
+        print("Zeg met --naar in welke map de bladzijden komen.", file=sys.stderr)
+        return 2
     try:
-        aantal = schrijf_regelboek(opties.naar, opties.met_gezinnen, _voortgang)
+        if opties.reken_gezinnen:
+            from openfisca_assen.web.regelboek import gezinnen
+
+            gezinnen.reken_en_bewaar(_voortgang)
+        if not opties.naar:
+            return 0
+        aantal = schrijf_regelboek(opties.naar, _voortgang)
     except OSError as fout:
-        print(f"{opties.naar}: hier kan niet worden geschreven ({fout.strerror}).", file=sys.stderr)
+        print(
+            f"{fout.filename}: hier kan niet worden geschreven ({fout.strerror}).", file=sys.stderr
+        )
         return 1
     print(f"{aantal} bladzijden geschreven. Open {opties.naar / 'index.html'}")
     return 0
@@ -62,14 +68,12 @@ def _voortgang(gedaan: int, totaal: int, wat: str) -> None:
 
 def schrijf_regelboek(
     naar: Path,
-    met_gezinnen: bool = False,
     voortgang: Callable[[int, int, str], None] = lambda gedaan, totaal, wat: None,
 ) -> int:
     """Write every page and what they need.
 
     Args:
         naar: The folder; made when it is not there. Other files in it stay.
-        met_gezinnen: Whether to work out what the reforms do to the example families, which takes minutes.
         voortgang: Called after each step with what is done, the total and what is being done.
 
     Returns:
@@ -78,16 +82,12 @@ def schrijf_regelboek(
     from flask import Flask
 
     from openfisca_assen.web import uiterlijk
-    from openfisca_assen.web.regelboek import gezinnen
 
     app = Flask("openfisca_assen.web", template_folder="sjablonen")
     uiterlijk.voeg_toe(app)
     app.jinja_env.globals["statisch"] = True
     with app.app_context():
-        if met_gezinnen:
-            _reken_gezinnen(voortgang)
-        leeg = gezinnen.Stand((), 0)
-        bladen = dict(_bladen(leeg if not met_gezinnen else None))
+        bladen = dict(_bladen())
         for nummer, (pad, maak) in enumerate(bladen.items(), start=1):
             bestand = naar / _bestand(pad)
             bestand.parent.mkdir(parents=True, exist_ok=True)
@@ -99,8 +99,8 @@ def schrijf_regelboek(
     return len(bladen)
 
 
-def _bladen(vast: Stand | None) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Every page: its address and what makes it. `vast` stands for the families when they are not worked out."""
+def _bladen() -> Iterator[tuple[str, Callable[[], str]]]:
+    """Every page: its address and what makes it. The example families only where they were worked out beforehand."""
     from openfisca_assen.hervorming import hervormingen
     from openfisca_assen.web.regelboek import boek, gezinnen, paginas
 
@@ -114,25 +114,14 @@ def _bladen(vast: Stand | None) -> Iterator[tuple[str, Callable[[], str]]]:
         van, tot = pad.split("/")[-2:]
         yield (
             pad,
-            lambda van=van, tot=tot: paginas.maak_verschil(van, tot, "", gezinnen.Stand((), 0)),
+            lambda van=van, tot=tot: paginas.maak_verschil(van, tot, "", gezinnen.NIET_BEREKEND),
         )
-    yield "/hervormingen", lambda: paginas.maak_hervormingen(vast or gezinnen.lat_hoger())
+    yield "/hervormingen", lambda: paginas.maak_hervormingen(gezinnen.bewaard("lat_hoger"))
     for naam in hervormingen():
         yield (
             f"/hervormingen/{naam}",
-            lambda naam=naam: paginas.maak_hervorming(naam, vast or gezinnen.hervorming(naam)),
+            lambda naam=naam: paginas.maak_hervorming(naam, gezinnen.bewaard(naam)),
         )
-
-
-def _reken_gezinnen(voortgang: Callable[[int, int, str], None]) -> None:
-    from openfisca_assen.hervorming import hervormingen
-    from openfisca_assen.web.regelboek import gezinnen
-
-    namen = list(hervormingen())
-    for nummer, naam in enumerate(namen, start=1):
-        gezinnen.hervorming(naam)
-        gezinnen.alles_klaar()
-        voortgang(nummer, len(namen), "voorbeeldgezinnen")
 
 
 def _bestand(pad: str) -> PurePosixPath:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 MEESTE = 60
 LANGSTE_VRAAG = 100
-_WOORD = re.compile(r"\w+")
+_WOORD = re.compile(r"\w+(?:-\w+)*")
 # Words that stand in every second sentence say nothing about what somebody looks for.
 _STIL = frozenset("de het een en of van voor in op is dit dat er te met aan bij geen".split())
 _STIL |= frozenset("waarom wie wat hoe wanneer sinds zegt krijgt deze moeder vader gezin".split())

@@ -1,0 +1,338 @@
+"""The rule book on the web: what legal staff read comes from the rules, and nothing is missing or broken."""
+
+from __future__ import annotations
+
+import re
+import time
+from html import unescape
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from openfisca_assen import bronnen
+from openfisca_assen import regelkennis as kennis
+from openfisca_assen.hervorming import hervormingen, stelsel
+from openfisca_assen.web.app import maak_app
+from openfisca_assen.web.regelboek import boek, gezinnen, paginas
+from openfisca_assen.web.regelboek.tijdlijn import tijdlijn
+from openfisca_assen.web.regelboek.uitvoer import schrijf_regelboek
+from openfisca_assen.web.regelboek.zoeken import Register, Vindplek
+
+KOPPEN = {kop.naam: kop for kop in kennis.alle_regelingen()}
+RIJ = re.compile(r'<tr class="utrecht-table__row">(.*?)</tr>', re.DOTALL)
+LINK = re.compile(r'\b(?:href|src|action)="([^"]*)"')
+ID = re.compile(r'\bid="([^"]+)"')
+
+
+@pytest.fixture(scope="module", autouse=True)
+def geen_gezinnen():
+    """The example families are worked out in a background thread for minutes; these tests look at the rules."""
+    with pytest.MonkeyPatch.context() as anders:
+        anders.setattr(gezinnen, "_begin", lambda: None)
+        yield
+
+
+@pytest.fixture(scope="module")
+def klant() -> FlaskClient:
+    return maak_app().test_client()
+
+
+def blad(klant: FlaskClient, pad: str, status: int = 200) -> str:
+    antwoord = klant.get(pad, headers={"Accept": "text/html"})
+    assert antwoord.status_code == status, pad
+    return unescape(antwoord.text).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def kaal(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+# Schemes and Acts
+
+
+@pytest.mark.parametrize("naam", KOPPEN)
+def test_elke_bladzijde_zegt_wat_de_regels_zeggen(klant: FlaskClient, naam: str) -> None:
+    html = blad(klant, f"/regelboek/{naam}")
+    tekst = kaal(html)
+    regeling = kennis.beschrijf_regeling(naam)
+    assert f"<h1>{regeling.kop.titel}</h1>" in html
+    for veld in (regeling.kop.grondslag, regeling.kop.uitvoerder, regeling.kop.afwijken):
+        assert kaal(veld) in tekst
+    for voorwaarde in regeling.voorwaarden:
+        assert kaal(voorwaarde.label) in tekst
+        assert kaal(voorwaarde.vindplaats) in tekst
+    for aanname in regeling.aannames:
+        assert kaal(aanname.zin) in tekst
+    for kaart in regeling.parameters:
+        for waarde in kaart.waarden:
+            assert kaal(waarde.vindplaats) in tekst
+
+
+@pytest.mark.parametrize("naam", KOPPEN)
+def test_elke_waarde_op_de_bladzijde_heeft_een_bron_of_een_aanname(
+    klant: FlaskClient, naam: str
+) -> None:
+    html = blad(klant, f"/regelboek/{naam}")
+    deel = html.partition('<h2 id="waarden">')[2].partition('<h2 id="')[0]
+    rijen = RIJ.findall(deel)
+    verwacht = sum(len(kaart.waarden) for kaart in kennis.beschrijf_regeling(naam).parameters)
+    assert len(rijen) == verwacht
+    for rij in rijen:
+        bron = rij.partition('assen-bron">')[2]
+        assert kaal(bron), f"{naam}: een waarde zonder bron: {kaal(rij)}"
+
+
+def test_sinds_wanneer_geldt_120_procent_en_wie_zegt_dat(klant: FlaskClient) -> None:
+    html = blad(klant, "/regelboek/kindpakket")
+    deel = html.partition('id="waarde-inkomensgrens"')[2].partition("</section>")[0]
+    tekst = kaal(deel)
+    assert "120 procent" in tekst
+    assert "1 november 2017" in tekst
+    assert "RTV Drenthe" in tekst
+
+
+def test_een_oordeel_is_als_oordeel_te_herkennen(klant: FlaskClient) -> None:
+    html = blad(klant, "/regelboek/individuele_inkomenstoeslag")
+    deel = html.partition('id="regel-individuele_inkomenstoeslag_voorwaarde_geen_uitzicht"')[2]
+    assert "Een mens oordeelt" in deel.partition("</section>")[0]
+
+
+def test_een_voorwaarde_staat_naast_de_tekst_van_de_bron(klant: FlaskClient) -> None:
+    html = blad(klant, "/regelboek/maatwerkbudget")
+    deel = html.partition('id="regel-maatwerkbudget_voorwaarde_grotere_problemen"')[2]
+    deel = deel.partition("</section>")[0]
+    assert "zoals dakloosheid, schooluitval of inzet van jeugdhulp" in deel
+    assert "Asser Aanpak (juni 2025), p. 15" in deel
+
+
+def test_de_formule_staat_ingeklapt_op_de_bladzijde(klant: FlaskClient) -> None:
+    html = blad(klant, "/regelboek/kindpakket")
+    assert re.search(r"<details[^>]*(?<!open)>\s*<summary[^>]*>Toon de formule", html)
+    assert "centen(" in html
+
+
+def test_een_regeling_noemt_haar_proeven_en_hervormingen(klant: FlaskClient) -> None:
+    html = blad(klant, "/regelboek/kindpakket")
+    assert bronnen.proeven()["gemeentelijk/kindpakket"][0] in html
+    assert 'href="/hervormingen/inkomensgrens_130"' in html
+
+
+def test_een_onbekende_regeling_bestaat_niet(klant: FlaskClient) -> None:
+    blad(klant, "/regelboek/gratis_geld", 404)
+    blad(klant, "/hervormingen/gratis_geld", 404)
+
+
+# What lies beside the rules
+
+
+def test_citaten_en_tegenspraken_horen_bij_iets_dat_bestaat() -> None:
+    namen = {*stelsel(()).variables, *KOPPEN, *hervormingen()}
+    for stuk in (*bronnen.citaten(), *bronnen.tegenspraken()):
+        assert stuk.bij and set(stuk.bij) <= namen, stuk
+
+
+def test_tegenspraken_noemen_alleen_bladzijden_die_er_zijn() -> None:
+    for stuk in bronnen.tegenspraken():
+        assert set(stuk.bij) <= {*KOPPEN, *hervormingen()}, stuk
+
+
+def test_alle_proeven_en_voorbeelden_zijn_er() -> None:
+    tests = Path(__file__).parent
+    assert sum(map(len, bronnen.proeven().values())) == sum(
+        pad.read_text(encoding="utf-8").count("\n- name:")
+        + pad.read_text(encoding="utf-8").startswith("- name:")
+        for map_ in ("gemeentelijk", "landelijk", "reforms")
+        for pad in (tests / map_).glob("*.yaml")
+    )
+    assert len(bronnen.voorbeelden()) == len(list((tests.parent / "voorbeelden").glob("*.yaml")))
+
+
+@pytest.mark.parametrize("naam", paginas.VASTE_BLADZIJDEN)
+def test_de_andere_bladzijden(klant: FlaskClient, naam: str) -> None:
+    html = blad(klant, f"/regelboek/{naam}")
+    assert f"<h1>{paginas.VASTE_BLADZIJDEN[naam]}</h1>" in html
+
+
+def test_het_register_van_aannames_is_compleet(klant: FlaskClient) -> None:
+    tekst = kaal(blad(klant, "/regelboek/aannames"))
+    for aanname in kennis.alle_aannames():
+        assert kaal(aanname.zin) in tekst
+
+
+def test_elk_gegeven_staat_in_het_boek(klant: FlaskClient) -> None:
+    begrippen = kaal(blad(klant, "/regelboek/begrippen"))
+    for gegeven in kennis.alle_gegevens():
+        if gegeven.soort != "berekend":
+            assert kaal(gegeven.label) in begrippen, gegeven.naam
+
+
+def test_verlopen_controle_komt_bovenaan() -> None:
+    eerste = boek.controles("2026-06-01")
+    assert [c.kop.naam for c in eerste if c.voorbij] == ["voedselbank"]
+    assert eerste[0].kop.naam == "voedselbank"
+
+
+# Search
+
+
+@pytest.mark.parametrize(
+    ("vraag", "adres"),
+    [
+        ("kindpakket", "/regelboek/kindpakket"),
+        ("Financiele Educatie", "/regelboek/financiele_educatie_jongeren"),
+        ("kindpakket inkomen", "/regelboek/kindpakket#"),
+        ("waarom krijgt deze moeder geen kindpakket", "/regelboek/kindpakket"),
+        ("AAN-12", "/regelboek/meedoenbudget#"),
+        ("Noordelijk Belastingkantoor", "/regelboek/kwijtschelding"),
+        ("medebewoner", "/regelboek/begrippen#"),
+    ],
+)
+def test_zoeken_vindt(klant: FlaskClient, vraag: str, adres: str) -> None:
+    html = blad(klant, f"/regelboek/zoeken?q={vraag.replace(' ', '+')}")
+    assert any(a.startswith(adres) for a in LINK.findall(html)), vraag
+
+
+def test_de_regeling_zelf_staat_bovenaan(klant: FlaskClient) -> None:
+    html = blad(klant, "/regelboek/zoeken?q=kindpakket")
+    treffers = html.partition("assen-treffers")[2]
+    assert LINK.findall(treffers)[0] == "/regelboek/kindpakket"
+
+
+def test_niets_gevonden_zegt_wat_dan(klant: FlaskClient) -> None:
+    assert "Niets gevonden" in blad(klant, "/regelboek/zoeken?q=xyzzy")
+    assert "Niets gevonden" not in blad(klant, "/regelboek/zoeken")
+
+
+def test_een_vraag_met_code_komt_er_als_tekst_uit(klant: FlaskClient) -> None:
+    antwoord = klant.get("/regelboek/zoeken?q=<script>alert(1)</script>")
+    assert "<script" not in antwoord.text
+    assert "&lt;script&gt;" in antwoord.text
+
+
+def test_een_lange_vraag_blijft_kort_en_snel(klant: FlaskClient) -> None:
+    begin = time.perf_counter()
+    blad(klant, "/regelboek/zoeken?q=" + "a%20b" * 700)
+    assert time.perf_counter() - begin < 2
+
+
+def test_merken_laat_de_tekst_heel() -> None:
+    register = Register([Vindplek("waarde", "Café <b> financiële & co", "tekst", "/x")])
+    _, [treffer] = register.zoek("financiele")
+    assert str(treffer.titel) == "Café &lt;b&gt; <mark>financiële</mark> &amp; co"
+
+
+# Differences and reforms
+
+
+def test_verschil_tussen_twee_datums(klant: FlaskClient) -> None:
+    html = blad(klant, "/regelboek/verschillen/2025-12-31/2026-01-01")
+    gevonden = kennis.verschillen("2025-12-31", "2026-01-01")
+    assert len(gevonden.verschillen) > 20
+    for verschil in gevonden.verschillen:
+        if verschil.nieuw:
+            assert boek.waarde_in_woorden(verschil.nieuw.waarde, verschil.eenheid) in html
+
+
+def test_verschil_met_hervorming(klant: FlaskClient) -> None:
+    tekst = kaal(blad(klant, "/regelboek/verschillen/2026-01-01/2026-01-01/inkomensgrens_130"))
+    assert "6 waarden zijn anders" in tekst
+    assert "140 procent 130 procent" in tekst
+
+
+def test_het_formulier_gaat_naar_een_vast_adres(klant: FlaskClient) -> None:
+    antwoord = klant.get("/regelboek/verschillen?van=2025-07&tot=2026-01-01&hervorming=")
+    assert antwoord.status_code == 303
+    assert antwoord.location == "/regelboek/verschillen/2025-07-01/2026-01-01"
+
+
+@pytest.mark.parametrize("van", ["x", "2026-13", "2026-02-30", "2026-1", "<b>"])
+def test_een_foute_datum_krijgt_een_zin_en_blijft_staan(klant: FlaskClient, van: str) -> None:
+    antwoord = klant.get("/regelboek/verschillen", query_string={"van": van})
+    assert antwoord.status_code == 422
+    assert "Schrijf een maand als 2026-01" in antwoord.text
+    assert "<b>" not in antwoord.text
+
+
+def test_een_onbekende_hervorming_in_een_adres_bestaat_niet(klant: FlaskClient) -> None:
+    blad(klant, "/regelboek/verschillen/2026-01-01/2026-01-01/gratis_geld", 404)
+    blad(klant, "/regelboek/verschillen/2026-13-01/2026-01-01", 404)
+
+
+@pytest.mark.parametrize("naam", hervormingen())
+def test_elke_hervorming_toont_waarde_voor_waarde(klant: FlaskClient, naam: str) -> None:
+    tekst = kaal(blad(klant, f"/hervormingen/{naam}"))
+    kaart = kennis.beschrijf_hervorming(naam)
+    for wijziging in kaart.wijzigingen:
+        oud, nieuw = (
+            boek.waarde_in_woorden(w, wijziging.eenheid) for w in (wijziging.oud, wijziging.nieuw)
+        )
+        assert f"{oud} {nieuw}" in tekst
+    assert kaal(kaart.vindplaats) in tekst
+    assert kaal(kaart.aanname) in tekst
+
+
+def test_de_maatregelen_staan_er_met_wat_zij_volgens_de_nota_kosten(klant: FlaskClient) -> None:
+    tekst = kaal(blad(klant, "/hervormingen"))
+    kosten = {"€ 550.000", "€ 190.000", "€ 800.000", "€ 35.000", "€ 50.000", "€ 100.000"}
+    assert all(bedrag in tekst for bedrag in kosten)
+
+
+def test_een_gezin_dat_erop_vooruitgaat_staat_bij_de_hervorming() -> None:
+    regel = gezinnen._reken(
+        ("hervorming", "individuele_inkomenstoeslag_500"), "bijlage_1_alleenstaande"
+    )
+    assert regel is not None
+    assert regel.per_maand == pytest.approx(12.58, abs=0.01)
+    assert any("€ 500,00" in nieuw for *_, nieuw in regel.verschillen)
+
+
+# Plots, copy, speed
+
+
+def test_een_tijdlijn_alleen_van_wat_verandert() -> None:
+    for kaart in kennis.alle_parameters():
+        svg = tijdlijn(kaart, "2026-11-22")
+        bekend = [w for w in kaart.waarden if w.waarde is not None]
+        assert bool(svg) == (len(bekend) > 1), kaart.pad
+        assert "style=" not in svg and "nan" not in svg
+
+
+def test_de_kopie_heeft_alleen_links_die_werken(tmp_path: Path) -> None:
+    aantal = schrijf_regelboek(tmp_path)
+    bladen = {pad: pad.read_text(encoding="utf-8") for pad in tmp_path.rglob("*.html")}
+    assert len(bladen) == aantal + 1
+    ankers = {pad: set(ID.findall(tekst)) for pad, tekst in bladen.items()}
+    for pad, tekst in bladen.items():
+        for link in LINK.findall(tekst):
+            if link.startswith(("http://", "https://")):
+                continue
+            doel, _, anker = link.partition("#")
+            bestand = (pad.parent / doel).resolve() if doel else pad
+            assert not link.startswith("/") and bestand.exists(), f"{pad.name}: {link}"
+            assert not anker or anker in ankers[bestand], f"{pad.name}: {link}"
+
+
+def test_alle_links_op_de_server_bestaan(klant: FlaskClient) -> None:
+    paden = ["/regelboek", "/hervormingen", "/regelboek/kindpakket", "/hervormingen/lat_hoger"]
+    links = {link.partition("#")[0] for pad in paden for link in LINK.findall(blad(klant, pad))}
+    for link in sorted(links - {"", "/"}):
+        if link.startswith("/"):
+            assert klant.get(link).status_code == 200, link
+
+
+def test_warm_binnen_50_milliseconde(klant: FlaskClient) -> None:
+    blad(klant, "/regelboek/huurtoeslag")
+    tijden = []
+    for _ in range(20):
+        begin = time.perf_counter()
+        klant.get("/regelboek/huurtoeslag")
+        tijden.append(time.perf_counter() - begin)
+    assert sorted(tijden)[10] < 0.05
+
+
+def test_geen_scripts_stijlen_of_vreemde_adressen_in_de_bladzijden(klant: FlaskClient) -> None:
+    for pad in ("/regelboek", "/regelboek/kindpakket", "/hervormingen", "/regelboek/aannames"):
+        html = klant.get(pad).text
+        assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=", html)
+        assert not re.search(r'(?:src|action)="https?:|<link[^>]*href="https?:', html)
