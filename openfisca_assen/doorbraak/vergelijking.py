@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -309,6 +310,18 @@ def uitkomstverschillen(oud: Rapport, nieuw: Rapport) -> Iterator[Uitkomstversch
             yield Uitkomstverschil(regeling, voor.titel, wie or voor.wie or na.wie, voor, na)
 
 
+@lru_cache(maxsize=128)
+def _stelsel_met(eerder: tuple[str, ...], groep: tuple[tuple[str, str], ...]) -> TaxBenefitSystem:
+    """The rules with these reforms, each from its own day; kept, with the values of each month that it worked out."""
+    if not groep:
+        return stelsel(eerder)
+    *onder, (naam, ingang) = groep
+    hervorming = hervormingen()[naam]
+    if hervorming.ingang != ingang:
+        hervorming = hervorming.vanaf(ingang)
+    return hervorming(_stelsel_met(eerder, tuple(onder)))
+
+
 class _Maten:
     """One household and several sets of reforms, measured alike: what one of them changes is calculated for all.
 
@@ -323,7 +336,7 @@ class _Maten:
         rapport: Rapport | None = None,
     ) -> None:
         self.basis = basis
-        self._stelsels: dict[Groep, TaxBenefitSystem] = {}
+        self.dossier = dossier
         self._rapporten: dict[Groep, Rapport] = {}
         gesteld = sorted({n for n, _, _ in dossier.gegeven if is_regelingsbedrag(basis, n)})
         self.berekend = self._anders_berekend(dossier, groepen, gesteld) if gesteld else ()
@@ -335,11 +348,9 @@ class _Maten:
         self.bedragen = self.bank.basis.bedragen()
 
     def stelsel(self, groep: Groep) -> TaxBenefitSystem:
-        if groep not in self._stelsels:
-            *eerder, laatste = groep
-            onder = self.stelsel(tuple(eerder)) if eerder else self.basis
-            self._stelsels[groep] = laatste(onder)
-        return self._stelsels[groep]
+        return _stelsel_met(
+            self.dossier.hervormingen, tuple((deel.__name__, deel.ingang) for deel in groep)
+        )
 
     def _anders_berekend(
         self, dossier: Dossier, groepen: Iterable[Groep], gesteld: Sequence[str]
