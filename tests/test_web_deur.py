@@ -5,6 +5,7 @@ import json
 import random
 import time
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,9 @@ pytest.importorskip("flask", reason="pip install openfisca-assen[web]")
 from openfisca_web_api.app import create_app
 
 from openfisca_assen import CountryTaxBenefitSystem
-from openfisca_assen.dossier import lees_dossier
+from openfisca_assen.cli import main
+from openfisca_assen.doorbraak.beoordeling import beoordeel
+from openfisca_assen.dossier import lees_dossier, ontleed
 from openfisca_assen.hervorming import stelsel
 from openfisca_assen.web.app import maak_app
 from openfisca_assen.web.instellingen import Instellingen, InstellingFout
@@ -526,25 +529,37 @@ def test_een_onleesbare_instelling_stopt_de_start(naam, tekst):
         Instellingen.uit_omgeving({f"OPENFISCA_ASSEN_{naam}": tekst})
 
 
-def test_een_dossier_geeft_hetzelfde_door_elke_deur(klant):
-    """The dossier of an example family, sent as OpenFisca's situation."""
+@pytest.mark.parametrize("naam", ["gezin_01_werkend_paar", "gezin_09_co_ouder"])
+def test_een_dossier_geeft_hetzelfde_door_elke_deur(naam, capsys):
+    """Python, the command, `/v1` and OpenFisca's own route on one family: the same answers to the cent."""
+    pad = f"voorbeelden/{naam}.yaml"
+    klant = maak_app(Instellingen(onderdelen=("v1",))).test_client()
     regels = stelsel(())
-    dossier = lees_dossier("voorbeelden/bijlage_2_alleenstaande_ouder.yaml", regels)
+    dossier = lees_dossier(pad, regels)
+    main(["beoordeel", pad, "--json"])
+    [rapport] = json.loads(capsys.readouterr().out)
+    van_de_opdracht = rapport["beoordelingen"]
+    antwoord = stuur(
+        klant, json.dumps(ontleed(Path(pad).read_bytes()), default=str), "/v1/beoordelingen"
+    )
+    van_v1 = antwoord.get_json()["beoordelingen"]
+    van_python = beoordeel(dossier, regels).beoordelingen
+
     inhoud = json.loads(json.dumps(dossier.situatie))
-    namen = [
-        v.name
-        for v in regels.variables.values()
-        if v.entity.key == "huishouden" and v.name.endswith("_recht")
-    ]
-    [gezin] = inhoud["huishoudens"].values()
-    for naam in namen:
-        gezin[naam] = {dossier.peildatum: None}
-    [antwoord] = stuur(klant, inhoud).get_json()["huishoudens"].values()
-    simulatie = dossier.simulatie(regels)
-    for naam in namen:
-        assert antwoord[naam][dossier.peildatum] == bool(
-            simulatie.calculate(naam, dossier.peildatum)[0]
-        )
+    for een in filter(lambda een: een["wie"], van_v1):  # nobody: no such person in the family
+        variabele = regels.variables[f"{een['regeling']}_recht"]
+        inhoud[variabele.entity.plural][een["wie"]][variabele.name] = {dossier.peildatum: None}
+    antwoord = stuur(klant, inhoud).get_json()
+    assert len(van_v1) == len(van_de_opdracht) == len(van_python) > 20
+    for een, twee, drie in zip(van_v1, van_de_opdracht, van_python, strict=True):
+        assert een["regeling"] == twee["regeling"] == drie.regeling
+        assert een["status"] == twee["status"] == str(drie.status.value)
+        assert een["bedrag"] == pytest.approx(twee["bedrag"], abs=0.005)
+        if een["wie"] and een["status"] in {"recht", "geen_recht", "bestaat_niet"}:
+            variabele = regels.variables[f"{een['regeling']}_recht"]
+            wie = antwoord[variabele.entity.plural][een["wie"]]
+            recht = wie[variabele.name][dossier.peildatum]
+            assert recht is (een["status"] == "recht"), een["regeling"]
 
 
 # Willekeurige verzoeken

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from importlib import import_module
 from importlib.metadata import version
-from importlib.util import find_spec
 from typing import Any
 
 from flask import Flask, Response, jsonify
@@ -69,11 +68,10 @@ def maak_app(instellingen: Instellingen | None = None) -> Flask:
 
     _registreer_toestand(app)
     for naam in instellingen.onderdelen:
-        if find_spec(f"{__package__}.{naam}"):
-            module = import_module(f"{__package__}.{naam}")
-            app.register_blueprint(module.blauwdruk(instellingen))
-            if hasattr(module, "API_VERSIE"):
-                app.config["API_VERSIE"] = module.API_VERSIE
+        module = import_module(f"{__package__}.{naam}")
+        app.register_blueprint(module.blauwdruk(instellingen))
+        if hasattr(module, "API_VERSIE"):
+            app.config["API_VERSIE"] = module.API_VERSIE
     app.register_blueprint(natief.blauwdruk(instellingen))
     if not any(regel.rule == "/" for regel in app.url_map.iter_rules()):
         app.add_url_rule("/", "welkom", natief.welkom)

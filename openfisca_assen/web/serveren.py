@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from dataclasses import replace
+from importlib import import_module
 
 from openfisca_assen.web.instellingen import Instellingen, InstellingFout
 
@@ -40,7 +41,8 @@ def _serve(opties: argparse.Namespace) -> int:
         print("Kies een poort tot en met 65535, en 1 tot 64 werkers en draden.", file=sys.stderr)
         return 2
     try:
-        from openfisca_assen.web.server import start
+        import_module("openfisca_assen.web.app")
+        start = import_module("openfisca_assen.web.server").start
     except ImportError as fout:
         print(
             f"Voor de server ontbreekt {fout.name}: pip install openfisca-assen[web]",
