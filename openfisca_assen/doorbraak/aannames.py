@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+from openfisca_core.variables import Variable
 
 from openfisca_assen.doorbraak.regelwaarde import regelwaarde
 from openfisca_assen.doorbraak.spoor import Plek, Spoor
@@ -76,22 +77,23 @@ class _Verzamelaar:
         return self._achter[plek]
 
     def _eigen(self, plek: Plek) -> list[Aanname]:
-        variabele = self.stelsel.variables[plek[0]]
         eigen = []
         if self.spoor.gerekend(*plek):
-            formules = variabele.formulas
-            formule = (
-                formules.peekitem(0)[1] if len(formules) == 1 else variabele.get_formula(plek[1])
-            )
-            vindplaats = variabele.reference[0] if variabele.reference else ""
-            eigen = [
-                Aanname(zin, variabele.name, vindplaats) for zin in aannames_in(formule.__doc__)
-            ]
+            eigen += _aannames_van(self.stelsel.variables[plek[0]], plek[1])
         for lezing in self.spoor.parameters(*plek):
             waarde = regelwaarde(self.stelsel, lezing)
             if waarde.aanname:
                 eigen.append(Aanname(waarde.aanname, waarde.pad, waarde.vindplaats))
         return eigen
+
+
+@lru_cache(maxsize=65536)
+def _aannames_van(variabele: Variable, periode: str) -> tuple[Aanname, ...]:
+    """What the formula of a variable takes for granted."""
+    formules = variabele.formulas
+    formule = formules.peekitem(0)[1] if len(formules) == 1 else variabele.get_formula(periode)
+    vindplaats = variabele.reference[0] if variabele.reference else ""
+    return tuple(Aanname(zin, variabele.name, vindplaats) for zin in aannames_in(formule.__doc__))
 
 
 @lru_cache(maxsize=2048)

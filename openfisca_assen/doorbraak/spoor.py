@@ -8,7 +8,7 @@ however deep. It works alike for one household and for many, and reads the notes
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from numpy.typing import NDArray
 from openfisca_core.periods import DateUnit
@@ -18,8 +18,7 @@ from openfisca_core.tracers import TraceNode
 from openfisca_assen.simulatie import Knoop, Plek
 
 
-@dataclass(frozen=True)
-class Lezing:
+class Lezing(NamedTuple):
     """A parameter leaf that a formula read.
 
     Attributes:
@@ -61,6 +60,8 @@ class Spoor:
         self._parameters_van: dict[Plek, tuple[Lezing, ...]] = {}
         self._bladeren_van: dict[Plek, tuple[Plek, ...]] = {}
         self._eeuwig: dict[str, bool] = {}
+        self._lezers: dict[Plek, list[Plek]] = {}
+        self._aantal_bij_omkeren = 0
 
     def gelezen(self, naam: str, periode: str) -> tuple[Plek, ...]:
         """The variables that this formula read itself, in reading order, each with its period.
@@ -128,24 +129,28 @@ class Spoor:
         Returns:
             The calculated values, one per person or household.
         """
-        leunt: dict[Plek, bool] = {}
+        knopen, lezers = self._lezer.knopen, self._omgekeerd()
+        leunt, te_doen = set(gegevens), list(gegevens)
+        while te_doen:
+            nieuw = [plek for plek in lezers.get(te_doen.pop(), ()) if plek not in leunt]
+            leunt.update(nieuw)
+            te_doen += nieuw
+        return {
+            ander: knopen[ander].waarde
+            for plek in leunt
+            for ander in self._gelezen(plek)
+            if ander not in leunt and knopen[ander].waarde is not None
+        }
 
-        def leunt_op(plek: Plek) -> bool:
-            if plek not in leunt:
-                leunt[plek] = plek in gegevens  # a cycle would end here
-                # No generator: every read has to be visited, also after the first that leans on them.
-                gelezen = [leunt_op(ander) for ander in self._gelezen(plek)]
-                leunt[plek] = leunt[plek] or any(gelezen)
-            return leunt[plek]
-
-        knopen = self._lezer.knopen
-        los: dict[Plek, NDArray] = {}
-        for plek in knopen:
-            for ander in self._gelezen(plek) if leunt_op(plek) else ():
-                waarde = knopen[ander].waarde
-                if waarde is not None and not leunt_op(ander):
-                    los[ander] = waarde
-        return los
+    def _omgekeerd(self) -> dict[Plek, list[Plek]]:
+        """Of everything that was read, who read it."""
+        if self._aantal_bij_omkeren != len(self._lezer.knopen):
+            self._lezers = {}
+            for plek, gelezen in self.alles():
+                for ander in gelezen:
+                    self._lezers.setdefault(ander, []).append(plek)
+            self._aantal_bij_omkeren = len(self._lezer.knopen)
+        return self._lezers
 
     def alles(self) -> Iterator[tuple[Plek, tuple[Plek, ...]]]:
         """Everything that was asked for, each with what its formula read itself."""
