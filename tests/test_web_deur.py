@@ -321,6 +321,20 @@ def test_te_groot(klant):
     assert antwoord.get_json()["fouten" if "fouten" in antwoord.get_json() else "detail"]
 
 
+def test_een_jaar_telt_als_twaalf_waarden(klant):
+    """A short body can state very many values: ten years of every fact of 200 households."""
+    inhoud = {
+        "personen": {f"p{n}": {} for n in range(180)},
+        "huishoudens": {
+            f"h{n}": {"aanvragers": [f"p{n}"], "kale_huur": {"year:2016:10": 500}}
+            for n in range(180)
+        },
+    }
+    antwoord = stuur(klant, inhoud)
+    assert antwoord.status_code == 400
+    assert "hoogstens 20000 waarden" in antwoord.text
+
+
 def test_een_spoor_is_begrensd(klant):
     """Every step of many answers would be an answer of tens of megabytes."""
     maanden = {f"{jaar}-{maand:02}": None for jaar in range(2020, 2040) for maand in range(1, 13)}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from dataclasses import replace
+from dataclasses import fields, replace
 from importlib import import_module
 
-from openfisca_assen.web.instellingen import Instellingen, InstellingFout
+from openfisca_assen.web.instellingen import VOORVOEGSEL, Instellingen, InstellingFout
 
 HOST, PORT, WERKERS, DRADEN = "127.0.0.1", 5000, 2, 4
 
@@ -20,6 +20,9 @@ def registreer(onderdelen: argparse._SubParsersAction) -> None:
         help="start de Web API en de pagina's",
         description="Start de Web API en de pagina's. Zonder opties zijn ze alleen op deze computer te "
         "bereiken. Zet er voor gebruik in een netwerk een proxy met TLS voor.",
+        epilog="Grenzen en andere instellingen zijn omgevingsvariabelen: "
+        + ", ".join(f"{VOORVOEGSEL}{veld.name.upper()}" for veld in fields(Instellingen))
+        + ".",
     )
     serve.add_argument(
         "--host", default=HOST, metavar="ADRES", help=f"luister op dit adres ({HOST})"
