@@ -1,10 +1,12 @@
 """Het spoor: wat een regel las, hoe diep ook, in de volgorde van lezen."""
 
 import pytest
+from openfisca_core.errors import ParameterNotFoundError, SpiralError
 from openfisca_core.simulations import Simulation, SimulationBuilder
 
 from openfisca_assen.doorbraak.spoor import Lezing, Spoor
 from openfisca_assen.hervorming import stelsel
+from openfisca_assen.simulatie import bouw_simulatie
 
 MAAND = "2026-01"
 TOESLAG = "individuele_inkomenstoeslag"
@@ -98,3 +100,54 @@ def test_wat_niet_op_een_gegeven_leunt_is_los_te_gebruiken(spoor):
     assert ("participatiewet_vermogen", MAAND) not in los
     assert (f"{TOESLAG}_voorwaarde_vermogen", MAAND) not in los
     assert (f"{TOESLAG}_voorwaarde_woonplaats", MAAND) in los
+
+
+def test_de_vlotte_simulatie_rekent_en_leest_wat_openfisca_rekent_en_leest():
+    situatie = {
+        "personen": {
+            "sanne": {
+                "geboortedatum": {"ETERNITY": "1985-06-14"},
+                "netto_loon": {MAAND: 1234.56},
+            },
+            "kim": {"geboortedatum": {"ETERNITY": "2015-06-01"}, "netto_loon": {MAAND: 0}},
+        },
+        "huishoudens": {
+            "gezin": {
+                "aanvragers": ["sanne"],
+                "kinderen": ["kim"],
+                "woont_in_assen": {MAAND: True},
+                "vermogen": {MAAND: 2500},
+            }
+        },
+    }
+    van_openfisca = SimulationBuilder().build_from_entities(stelsel(), situatie)
+    vlot = bouw_simulatie(stelsel(), situatie)
+    sporen = []
+    for simulatie in (van_openfisca, vlot):
+        simulatie.trace = True
+        sporen.append(Spoor(simulatie))
+    for naam in [n for n in stelsel().variables if n.endswith(("_recht", "_bedrag"))]:
+        uitkomsten = []
+        for simulatie in (van_openfisca, vlot):
+            try:
+                uitkomsten.append(simulatie.calculate(naam, MAAND).tolist())
+            except ParameterNotFoundError as fout:
+                uitkomsten.append(str(fout))
+        assert uitkomsten[0] == uitkomsten[1], naam
+        for plek in sporen[0].diep(naam, MAAND):
+            assert sporen[0].gelezen(*plek) == sporen[1].gelezen(*plek), plek
+            assert sporen[0].parameters(*plek) == sporen[1].parameters(*plek), plek
+
+
+def test_een_regel_die_zichzelf_nodig_heeft_wordt_geweigerd(monkeypatch):
+    """OpenFisca would silently take the default when the other period is another one."""
+    variabele = stelsel().variables["participatiewet_vermogen"]
+    simulatie = bouw_simulatie(
+        stelsel(), {"personen": {"een": {}}, "huishoudens": {"huis": {"aanvragers": ["een"]}}}
+    )
+    monkeypatch.setattr(
+        "openfisca_assen.simulatie._formule",
+        lambda v, p: lambda huishouden, period: huishouden(variabele.name, period.last_month),
+    )
+    with pytest.raises(SpiralError):
+        simulatie.calculate(variabele.name, MAAND)
