@@ -19,6 +19,7 @@ from openfisca_assen.doorbraak.woorden import (
     euro,
     hoeveel,
     hoofdletter,
+    klein,
     wie_beslist,
 )
 from openfisca_assen.dossier import meta_van
@@ -86,6 +87,8 @@ STATUSWOORDEN = {
     "onbekend": "Er ontbreken feiten, of wij hebben geen bron; dat kan het antwoord nog veranderen.",
     "bestaat_niet": "De regeling bestaat op die datum niet.",
 }
+
+__all__ = ["klein"]  # for the templates
 
 
 @dataclass(frozen=True)

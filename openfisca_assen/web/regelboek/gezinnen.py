@@ -250,6 +250,8 @@ def _datums(naam: str, dossier: Dossier, van: str, tot: str) -> Regel | None:
     elif van < dossier.peildatum:
         dossier = terug_verplaatst(dossier, systeem, van)
     uit = vergelijk_datums(dossier, tot)
+    if uit.winst is None:  # the norms of that month are not known
+        return None
     return _regel(naam, dossier, [v.uitkomst for v in uit.verschillen], uit.winst)
 
 
