@@ -181,6 +181,7 @@ FOUTEN = [
         "periode",
     ),
     ("te lange periode", huishouden(sanne={"netto_loon": {"year:2020:15": 1}}), None, "duurt hoogstens"),
+    ("na de regels", huishouden(sanne={"netto_loon": {"2041-01": 1}}), None, "ligt tussen"),
     ("vóór de regels", huishouden(sanne={"netto_loon": {"1999-01": 1}}), None, "ligt tussen"),
     (
         "regels nog niet bekend",
@@ -283,6 +284,14 @@ def test_wat_geen_situatie_is_wordt_geweigerd(klant, inhoud):
     assert antwoord.status_code == 400
     assert antwoord.content_type == "application/problem+json"
     assert antwoord.get_json()["detail"].endswith(".")
+
+
+@pytest.mark.parametrize("inhoud", [f[1] for f in GEEN_JSON], ids=[f[0] for f in GEEN_JSON])
+def test_wat_niet_te_lezen_is_wordt_niet_verder_bekeken(klant, inhoud):
+    antwoord = stuur(klant, inhoud).get_json()
+    assert antwoord["type"].endswith(":onjuist-verzoek")
+    assert any(woord in antwoord["detail"] for woord in ("JSON", "UTF-8", "te diep genest"))
+    assert "fouten" not in antwoord
 
 
 def test_een_sleutel_mag_er_maar_een_keer_staan(klant):

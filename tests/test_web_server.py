@@ -388,19 +388,22 @@ def test_trage_klanten_houden_de_server_niet_op(server):
 
 
 def test_een_gestopte_werker_kost_alleen_wat_hij_zelf_deed(server):
-    goed, fout = [], []
+    goed, fout, antwoorden = [], [], set()
     stop = threading.Event()
 
-    def vraag():
+    def vraag(nummer):
+        gezin = json.loads(json.dumps(GEZIN))
+        gezin["personen"]["sanne"]["netto_loon"][MAAND] = 1000 + 100 * nummer
         while not stop.is_set():
             try:
                 with httpx.Client(timeout=20) as klant:
-                    antwoord = klant.post(f"http://127.0.0.1:{server.poort}/calculate", json=GEZIN)
+                    antwoord = klant.post(f"http://127.0.0.1:{server.poort}/calculate", json=gezin)
                 (goed if antwoord.status_code == 200 else fout).append(antwoord.status_code)
+                antwoorden.add((nummer, antwoord.text))
             except httpx.HTTPError as e:
                 fout.append(e)
 
-    draden = [threading.Thread(target=vraag) for _ in range(4)]
+    draden = [threading.Thread(target=vraag, args=(nummer,)) for nummer in range(4)]
     for draad in draden:
         draad.start()
     time.sleep(0.7)
@@ -420,6 +423,9 @@ def test_een_gestopte_werker_kost_alleen_wat_hij_zelf_deed(server):
     assert len(fout) <= 4  # at most what the stopped process had in hand: one per client
     assert len(goed) > erna
     assert not any(isinstance(e, int) for e in fout)
+    assert (
+        len(antwoorden) == len({tekst for _, tekst in antwoorden}) == 4
+    )  # threads and processes do not mix up families
 
 
 HANGENDE_APP = """
