@@ -14,7 +14,6 @@ So a household whose facts are complete costs microseconds and one with many unk
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -29,8 +28,6 @@ from openfisca_assen.doorbraak.beoordeling import Beoordeling, Status, beoordeel
 from openfisca_assen.doorbraak.spoor import Spoor
 from openfisca_assen.dossier import Dossier, meta_van
 from openfisca_assen.hervorming import stelsel as stelsel_met
-
-VEEL = 100
 
 
 @dataclass(frozen=True)
@@ -68,8 +65,6 @@ def beoordeel_veel(dossiers: Sequence[Dossier]) -> list[tuple[Antwoord, ...]]:
     for (_, hervormingen, _), nummers in groepen.items():
         groep = [dossiers[n] for n in nummers]
         per_dossier = _Groep(groep, stelsel_met(hervormingen)).antwoorden()
-        if len(groep) > VEEL:
-            gc.collect()  # a trace holds its arrays in a circle; waiting for Python to notice costs hundreds of MB
         for nummer, een in zip(nummers, per_dossier, strict=True):
             antwoorden[nummer] = een
     return antwoorden
