@@ -533,8 +533,17 @@ def verwerk(
     pagina: Vraagpagina,
     formulier: Mapping[str, str],
     stelsel: TaxBenefitSystem,
+    leeg_mag: bool = False,
 ) -> tuple[Staat, list[Antwoordfout]]:
-    """The state with the answers of a page in it, and the mistakes; with a mistake the state is the old one."""
+    """The state with the answers of a page in it, and the mistakes; with a mistake the state is the old one.
+
+    Args:
+        staat: The household before.
+        pagina: The questions that were asked.
+        formulier: What was sent.
+        stelsel: The rules.
+        leeg_mag: Whether a question may stay without an answer; it then stays open.
+    """
     fouten: list[Antwoordfout] = []
     gegevens = _alle_gegevens(staat, stelsel)
     weet_niet = set(staat.weet_niet)
@@ -549,6 +558,8 @@ def verwerk(
             samen_van = min(v.van for v in pagina.vragen)
     for veld in velden(pagina, staat, stelsel, formulier):
         vraag, paar = veld.vraag, (veld.vraag.naam, veld.vraag.wie)
+        if leeg_mag and _is_leeg(veld):
+            continue
         try:
             gelezen = _lees(veld, stelsel)
         except VeldFout as fout:
@@ -579,6 +590,13 @@ def niets_bekend(staat: Staat, pagina: Vraagpagina) -> Staat:
     """The state in which nobody knows the answers of this page."""
     paren = {(v.naam, v.wie) for v in pagina.vragen}
     return replace(staat, weet_niet=staat.weet_niet | paren)
+
+
+def _is_leeg(veld: Veld) -> bool:
+    return not any(
+        veld.waarden.get(deel, "").strip()
+        for deel in ("bedrag", "keuze", "niet", "dag", "maand", "jaar")
+    )
 
 
 def _eerste_id(veld: Veld) -> str:

@@ -260,7 +260,9 @@ def vragen() -> Any:
         pagina = gesprek.pagina_van(gevraagd, staat, regels)
         if actie == "overslaan":
             return _vragen(gesprek.niets_bekend(staat, pagina))
-        nieuwe, fouten = gesprek.verwerk(staat, pagina, request.form, regels)
+        nieuwe, fouten = gesprek.verwerk(
+            staat, pagina, request.form, regels, leeg_mag=actie == "uitkomst"
+        )
         if fouten:
             pagina = gesprek.met_redenen(pagina, _beoordeeld(staat))
             return _toon_vragen(pagina, staat, fouten)
