@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -203,11 +204,7 @@ class _Lezer:
     def __init__(self, stelsel: TaxBenefitSystem, extra_hervormingen: Sequence[str]) -> None:
         self.stelsel = stelsel
         self.extra_hervormingen = tuple(extra_hervormingen)
-        self.op_te_geven = [
-            naam
-            for naam, variabele in stelsel.variables.items()
-            if variabele.is_input_variable() or variabele.set_input
-        ]
+        self.op_te_geven = op_te_geven(stelsel)
         self.hints = MEESTE_HINTS
         self.fouten: list[Fout] = []
         self.gegeven: set[tuple[str, str, str]] = set()
@@ -427,7 +424,7 @@ class _Lezer:
         for maand in _maanden(sinds, maanden_tussen(sinds, self.peildatum) + 1):
             yield maand, waarde
 
-    def _losse_perioden(self, periode: str, eenheid: DateUnit) -> list[str] | None:
+    def _losse_perioden(self, periode: str, eenheid: DateUnit) -> Sequence[str] | None:
         """The months or years of a period as OpenFisca writes it; None if it is not a usable period."""
         jaar = re.search(r"[0-9]{4}", periode)
         if not jaar or not EERSTE_JAAR <= int(jaar[0]) <= LAATSTE_JAAR:
@@ -481,6 +478,17 @@ class _Lezer:
         self.hints -= 1
         lijkt_op = difflib.get_close_matches(str(naam)[:80], bekend, 1) if self.hints >= 0 else []
         return f" Bedoelt u {lijkt_op[0]}?" if lijkt_op else ""
+
+
+@lru_cache(maxsize=32)
+def op_te_geven(stelsel: TaxBenefitSystem) -> frozenset[str]:
+    """The names of the variables that a household may state."""
+    return frozenset(naam for naam, v in stelsel.variables.items() if is_op_te_geven(v))
+
+
+def is_op_te_geven(variabele: Variable) -> bool:
+    """Whether a household may state this variable: a fact, or an outcome that may be given instead."""
+    return bool(variabele.is_input_variable() or variabele.set_input)
 
 
 def meta_van(variabele: Variable) -> dict[str, Any]:
@@ -554,9 +562,10 @@ def leesbaar(tekst: str) -> str:
     return "".join(teken if teken.isprintable() else "?" for teken in tekst[:200])
 
 
-def _maanden(eerste: str, aantal: int) -> list[str]:
+@lru_cache(maxsize=512)
+def _maanden(eerste: str, aantal: int) -> tuple[str, ...]:
     begin = int(eerste[:4]) * 12 + int(eerste[5:]) - 1
-    return [f"{m // 12:04}-{m % 12 + 1:02}" for m in range(begin, begin + aantal)]
+    return tuple(f"{m // 12:04}-{m % 12 + 1:02}" for m in range(begin, begin + aantal))
 
 
 def maanden_tussen(eerste: str, laatste: str) -> int:

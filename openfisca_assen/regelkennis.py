@@ -26,7 +26,7 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
 from openfisca_assen.doorbraak.aannames import aannames_in
-from openfisca_assen.dossier import meta_van
+from openfisca_assen.dossier import is_op_te_geven, meta_van
 from openfisca_assen.hervorming import Hervorming, hervormingen, stelsel
 
 MAP = Path(__file__).parent.resolve()
@@ -431,7 +431,7 @@ def _beschrijf(naam: str, systeem: TaxBenefitSystem) -> Regeling:
     knoop = _knoop(systeem, bestuur, naam)
     variabelen = [v for v in systeem.variables.values() if _regeling_van(v) == naam]
     variabelen.sort(key=lambda v: _regel(type(v)))
-    gegevens = [v.name for v in variabelen if _op_te_geven(v) and "soort" in meta_van(v)]
+    gegevens = [v.name for v in variabelen if is_op_te_geven(v) and "soort" in meta_van(v)]
     regels = [kaart_van(v) for v in variabelen if v.name not in gegevens]
     voorwaarden = [r for r in regels if r.naam.startswith(f"{naam}_voorwaarde_")]
     bedragen = [r for r in regels if r.naam in {naam, f"{naam}_bedrag", f"{naam}_bedrag_per_maand"}]
@@ -583,7 +583,7 @@ def alle_gegevens(systeem: TaxBenefitSystem | None = None) -> tuple[Gegevenskaar
     """Every fact that one can state in a dossier, in the order of the rules; general facts first."""
     systeem = systeem or stelsel(())
     if systeem not in _GEGEVENS:
-        feiten = [v for v in systeem.variables.values() if _op_te_geven(v)]
+        feiten = [v for v in systeem.variables.values() if is_op_te_geven(v)]
         feiten.sort(key=lambda v: (_bestand(type(v)), _regel(type(v))))
         kaarten = [_gegeven(v) for v in feiten]
         volgorde = ("feit", "oordeel", "zeldzaam", "berekend")
@@ -615,10 +615,6 @@ def _gegeven(variabele: Variable) -> Gegevenskaart:
         regeling=_regeling_van(variabele),
         vindplaats=_vindplaats(variabele),
     )
-
-
-def _op_te_geven(variabele: Variable) -> bool:
-    return bool(variabele.is_input_variable() or variabele.set_input)
 
 
 def _vindplaats(variabele: Variable) -> str:

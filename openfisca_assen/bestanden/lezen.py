@@ -25,6 +25,7 @@ from openfisca_assen.dossier import (
     Dossier,
     DossierFout,
     Fout,
+    is_op_te_geven,
     maak_dossier,
 )
 
@@ -371,7 +372,7 @@ def _fout_in_kolom(delen: re.Match[str], stelsel: TaxBenefitSystem) -> str:
         lijkt_op = difflib.get_close_matches(delen["naam"][:80], stelsel.variables, 1)
         hint = f" (bedoelt u {lijkt_op[0]}?)" if lijkt_op else ""
         return f"dit gegeven bestaat niet{hint}"
-    if not (variabele.is_input_variable() or variabele.set_input):
+    if not is_op_te_geven(variabele):
         return "dit rekenen de regels uit; het kan niet worden opgegeven"
     if variabele.entity.is_person and not delen["wie"]:
         return f"dit gegeven hoort bij een persoon, bijvoorbeeld aanvrager.{delen['naam']}"
