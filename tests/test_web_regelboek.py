@@ -45,6 +45,7 @@ def blad(klant: FlaskClient, pad: str, status: int = 200) -> str:
 
 
 def kaal(html: str) -> str:
+    html = re.sub(r"</?a\b[^>]*>", "", html)
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
@@ -199,6 +200,19 @@ def test_de_regeling_zelf_staat_bovenaan(klant: FlaskClient) -> None:
     assert LINK.findall(treffers)[0] == "/regelboek/kindpakket"
 
 
+def test_een_waarde_komt_voor_de_proeven_die_haar_noemen(klant: FlaskClient) -> None:
+    html = blad(klant, "/regelboek/zoeken?q=120+procent")
+    treffers = LINK.findall(html.partition("assen-treffers")[2])
+    proeven = [i for i, adres in enumerate(treffers) if adres.endswith("#proeven")]
+    waarden = [i for i, adres in enumerate(treffers) if adres.endswith("#waarde-inkomensgrens")]
+    assert len(waarden) >= 3 and proeven and max(waarden) < min(proeven)
+
+
+def test_een_grond_linkt_naar_de_wet_die_de_regels_noemen() -> None:
+    delen = boek.gronden("Artikel 36, eerste lid, Participatiewet; Asser Aanpak (juni 2025), p. 15")
+    assert [adres for _, adres in delen] == ["https://wetten.overheid.nl/BWBR0015703", ""]
+
+
 def test_niets_gevonden_zegt_wat_dan(klant: FlaskClient) -> None:
     assert "Niets gevonden" in blad(klant, "/regelboek/zoeken?q=xyzzy")
     assert "Niets gevonden" not in blad(klant, "/regelboek/zoeken")
@@ -232,6 +246,21 @@ def test_verschil_tussen_twee_datums(klant: FlaskClient) -> None:
     for verschil in gevonden.verschillen:
         if verschil.nieuw:
             assert boek.waarde_in_woorden(verschil.nieuw.waarde, verschil.eenheid) in html
+
+
+def test_twee_datums_worden_pas_doorgerekend_als_iemand_dat_vraagt(
+    klant: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gevraagd = []
+    regel = gezinnen.Regel("a", "Gezin Veldman", "2025-12", 12.0, 0.0, ())
+    monkeypatch.setattr(
+        gezinnen, "_stand", lambda sleutel: gevraagd.append(sleutel) or gezinnen.Stand((regel,), 15)
+    )
+    html = blad(klant, "/regelboek/verschillen/2025-06-30/2025-07-01")
+    assert "Reken de voorbeeldgezinnen door" in html and not gevraagd
+    tekst = kaal(blad(klant, "/regelboek/verschillen/2025-06-30/2025-07-01?gezinnen=ja"))
+    assert gevraagd == [("datums", "2025-06", "2025-07")]
+    assert "Gezin Veldman" in tekst and "Van 1 van de 15 voorbeeldgezinnen" in tekst
 
 
 def test_verschil_met_hervorming(klant: FlaskClient) -> None:

@@ -5,6 +5,7 @@ Every blueprint with pages calls `voeg_toe` when it is registered: `blauwdruk.re
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -38,6 +39,8 @@ def voeg_toe(app: Flask) -> None:
         "getal": getal,
         "vast": vast,
     }
+    if not GEBOUWD.exists():
+        _meld_opmaak()
     omgeving.globals |= {
         "heeft_utrecht": GEBOUWD.exists(),
         "versie": versie(),
@@ -46,6 +49,15 @@ def voeg_toe(app: Flask) -> None:
         "statisch": False,
         "hier": "",
     }
+
+
+@lru_cache
+def _meld_opmaak() -> None:
+    """Say once that the pages look plainer than they can."""
+    logging.getLogger(__name__).warning(
+        "De opmaak van Utrecht is niet gebouwd; de pagina's gebruiken hun eigen, eenvoudige opmaak. "
+        "Installeer opnieuw met toegang tot een npm-register."
+    )
 
 
 def vast(tekst: str) -> str:

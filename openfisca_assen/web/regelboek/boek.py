@@ -5,6 +5,7 @@ What is in the rules stays the same while the process runs, so everything is mad
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -89,6 +90,11 @@ STATUSWOORDEN = {
 }
 
 __all__ = ["klein"]  # for the templates
+# «Artikel 36, eerste lid, Participatiewet»: the name of the Act at the end.
+_WETNAAM = re.compile(
+    r"^Artikel\w* .*?\b((?:[A-Z][a-z]+ )*(?:Algemene|Wet|Participatiewet|[A-Z][a-z]*wet)\b[a-z0-9 ]*)$"
+)
+_WETADRES = re.compile(r"https?://wetten\.overheid\.nl/BWBR\d+")
 
 
 @dataclass(frozen=True)
@@ -519,3 +525,25 @@ def aannames_zonder_nummer(naam: str) -> tuple[Aannameregel, ...]:
 def label_van_hervorming(naam: str) -> str:
     """What a reform is called."""
     return kennis.beschrijf_hervorming(naam).label
+
+
+@cache
+def _wetten() -> dict[str, str]:
+    """The address of each Act that the values name with an address, by its name; only where there is one address."""
+    gevonden: dict[str, set[str]] = {}
+    for kaart in kennis.alle_parameters():
+        for w in kaart.waarden:
+            naam = _WETNAAM.search(w.vindplaats)
+            adres = _WETADRES.match(w.href)
+            if naam and adres:
+                gevonden.setdefault(naam[1], set()).add(adres[0])
+    return {naam: adressen.pop() for naam, adressen in gevonden.items() if len(adressen) == 1}
+
+
+def gronden(grond: str) -> list[tuple[str, str]]:
+    """A legal basis in its parts, each with the address of its Act; empty where the rules know none."""
+    uit = []
+    for deel in filter(None, grond.split("; ")):
+        naam = _WETNAAM.search(hoofdletter(deel))
+        uit.append((deel, _wetten().get(naam[1], "") if naam else ""))
+    return uit

@@ -77,9 +77,11 @@ def blauwdruk(instellingen: Instellingen | None = None) -> Blueprint:
     def verschil(van: str, tot: str, hervorming: str = "") -> Response:
         if not (_is_dag(van) and _is_dag(tot)) or (hervorming and hervorming not in hervormingen()):
             abort(404)
-        stand = gezinnen.verschil(van, tot, hervorming)
+        # Working out two dates for every example takes a while: only for who asks for it with the button.
+        gevraagd = bool(hervorming) or request.args.get("gezinnen") == "ja"
+        stand = gezinnen.verschil(van, tot, hervorming) if gevraagd else None
         return toon(
-            ("verschil", van, tot, hervorming, len(stand.regels)),
+            ("verschil", van, tot, hervorming, len(stand.regels) if stand else -1),
             lambda: maak_verschil(van, tot, hervorming, stand),
         )
 
@@ -134,7 +136,7 @@ def maak_vast(naam: str) -> str:
     return _pagina(naam, "/regelboek", titel=VASTE_BLADZIJDEN[naam], **extra)
 
 
-def maak_verschil(van: str, tot: str, hervorming: str, stand: gezinnen.Stand) -> str:
+def maak_verschil(van: str, tot: str, hervorming: str, stand: gezinnen.Stand | None) -> str:
     """What differs between two days, or with a reform."""
     keuze = {"van": van, "tot": tot, "hervorming": hervorming}
     gevonden = kennis.verschillen(van, tot, [hervorming] if hervorming else [])

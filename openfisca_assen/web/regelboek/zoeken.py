@@ -26,7 +26,7 @@ class Vindplek:
         titel: What the reader sees first.
         tekst: What else is searched, and shown in short.
         adres: Where it stands in the book.
-        gewicht: Higher comes first among equal hits.
+        gewicht: What kind of thing it is worth: a scheme more than a test that mentions it.
     """
 
     soort: str
@@ -62,12 +62,12 @@ class Register:
         gevonden = []
         for nummer, (plek, titel, alles) in enumerate(self._plekken):
             if all(woord in alles for woord in woorden):
-                punten = sum(
-                    2 * (woord in titel) + bool(re.search(rf"\b{woord}\b", alles))
+                punten = plek.gewicht + sum(
+                    2 * (woord in titel) + bool(re.search(rf"\b{re.escape(woord)}\b", alles))
                     for woord in woorden
                 )
-                gevonden.append((-punten, -plek.gewicht, nummer, plek))
-        gevonden.sort(key=lambda rij: rij[:3])
+                gevonden.append((-punten, nummer, plek))
+        gevonden.sort(key=lambda rij: rij[:2])
         return len(gevonden), [_treffer(plek, woorden) for *_, plek in gevonden[:MEESTE]]
 
 
