@@ -327,6 +327,21 @@ def test_every_stated_fact_can_be_reviewed_and_changed(medewerker):
     assert "netto_loon" not in medewerker.dossier["personen"]["Sandra"]
 
 
+def test_a_change_since_a_month_keeps_what_was_before_and_carries_on(medewerker):
+    regels = stelsel(())
+    staat = van_bestand(voorbeelden()["gezin_01_werkend_paar"].read_bytes(), regels)
+    velden = {"v0-bedrag": "1.800", "v0-sinds": "maand"}
+    velden |= {"v0-sinds-maand": "02", "v0-sinds-jaar": "2026"}
+    for naam, wie in (("netto_loon", "Jeroen"), ("kale_huur", "gezin")):
+        pagina = gesprek.wijzig_vraag(staat, regels, naam, wie)
+        nieuw, fouten = gesprek.verwerk(staat, pagina, velden, regels)
+        oud, perioden = staat.gegevens(wie)[naam], nieuw.gegevens(wie)[naam]
+        assert not fouten
+        assert {perioden.get(m) for m in ("2026-02", "2026-03", "2026-12")} == {1800}
+        assert "2026-01" not in perioden  # not known any more
+        assert all(perioden[m] == oud[m] for m in oud if m < "2026-01")
+
+
 def test_people_can_be_renamed_added_and_taken_away_and_keep_their_facts(medewerker):
     medewerker.stuur("/gezin/openen", voorbeeld="gezin_10_veel_onbekend")
     medewerker.kies("wie")

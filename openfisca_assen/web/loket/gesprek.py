@@ -699,10 +699,12 @@ def _zet(
         return
     van = {None: vraag.tot, "nu": vraag.tot, "begin": vraag.van}.get(begin, begin)
     if vraag.wijzigt and vraag.tot == staat.dossier.peildatum:
-        stuk = [s for s in in_stukken(perioden) if s[0] <= vraag.tot <= s[1]]
-        if stuk and stuk[0][0] < van:  # the same stretch now begins later: nothing is known before
-            for maand in _maanden(stuk[0][0], vraag.tot):
-                perioden.pop(maand, None)
+        for eerste, laatste, _ in in_stukken(perioden):
+            if eerste <= vraag.tot <= laatste:  # the whole stretch changes, also what lies ahead
+                for maand in _maanden(eerste, laatste):
+                    perioden.pop(maand, None)
+                for maand in _maanden(vraag.tot, laatste):
+                    perioden[maand] = waarde
     for maand in _maanden(van, vraag.tot):
         perioden[maand] = waarde
 
