@@ -4,8 +4,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-start: install  ## sets everything up and assesses the example families
-	$(BIN)/openfisca-assen beoordeel voorbeelden/bijlage_*.yaml
+start: install  ## sets everything up and opens the family desk, on this computer only
+	$(BIN)/openfisca-assen serve --open
 
 test: install  ## style and every test: Python and YAML in one run
 	$(MAKE) --no-print-directory lint

@@ -478,3 +478,15 @@ def test_een_proces_dat_hangt_wordt_vervangen(tmp_path):
     finally:
         proces.terminate()
         proces.wait(timeout=60)
+
+
+def test_a_port_that_is_taken_is_said_in_dutch(capsys):
+    with socket.create_server(("127.0.0.1", 0)) as bezet:
+        poort = bezet.getsockname()[1]
+        assert main(["serve", "--port", str(poort)]) == 1
+    assert f"Poort {poort} is al in gebruik." in capsys.readouterr().err
+
+
+def test_an_address_that_is_not_of_this_computer_is_said_in_dutch(capsys):
+    assert main(["serve", "--host", "192.0.2.1"]) == 1
+    assert "192.0.2.1" in capsys.readouterr().err

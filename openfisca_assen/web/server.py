@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import webbrowser
+from threading import Thread
+
 from gunicorn.app.base import BaseApplication
 
 from openfisca_assen.web.instellingen import Instellingen
@@ -31,7 +34,9 @@ class _Server(BaseApplication):
         return maak_app(self.instellingen)
 
 
-def start(instellingen: Instellingen, adres: str, werkers: int, draden: int) -> int:
+def start(
+    instellingen: Instellingen, adres: str, werkers: int, draden: int, openen: bool = False
+) -> int:
     """Serve until the process is stopped.
 
     Args:
@@ -39,12 +44,27 @@ def start(instellingen: Instellingen, adres: str, werkers: int, draden: int) -> 
         adres: `host:port`.
         werkers: Number of processes.
         draden: Number of threads in each.
+        openen: Whether to show the pages in the browser of the user, once they can be asked for.
 
     Returns:
         The exit status.
     """
+
+    def klaar(server: object) -> None:
+        print(f"Het loket staat klaar op http://{adres}/ (stoppen: Ctrl+C).", flush=True)
+        if openen:
+            # A thread: a browser on a terminal would wait for its user.
+            Thread(target=webbrowser.open, args=(f"http://{adres}/",), daemon=True).start()
+
+    opties = {
+        "bind": adres,
+        "workers": werkers,
+        "threads": draden,
+        "loglevel": "warning",
+        "when_ready": klaar,
+    }
     try:
-        _Server(instellingen, {"bind": adres, "workers": werkers, "threads": draden}).run()
+        _Server(instellingen, opties).run()
     except SystemExit as einde:
         return int(einde.code or 0)
     return 0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
+import socket
 import sys
 from dataclasses import fields, replace
 from importlib import import_module
@@ -36,6 +38,11 @@ def registreer(onderdelen: argparse._SubParsersAction) -> None:
     serve.add_argument(
         "--draden", type=int, default=DRADEN, metavar="AANTAL", help=f"draden per proces ({DRADEN})"
     )
+    serve.add_argument(
+        "--open",
+        action="store_true",
+        help="toon de pagina's meteen in de browser van deze computer",
+    )
     serve.set_defaults(uitvoeren=_serve)
 
 
@@ -57,7 +64,26 @@ def _serve(opties: argparse.Namespace) -> int:
     except InstellingFout as fout:
         print(fout, file=sys.stderr)
         return 2
+    bezet = _niet_te_gebruiken(opties.host, opties.port)
+    if bezet:
+        print(bezet, file=sys.stderr)
+        return 1
     naam = f"[{opties.host}]" if ":" in opties.host else opties.host
     if naam not in instellingen.servernamen and naam not in {"0.0.0.0", "[::]"}:
         instellingen = replace(instellingen, servernamen=(*instellingen.servernamen, naam))
-    return start(instellingen, f"{naam}:{opties.port}", opties.werkers, opties.draden)
+    return start(instellingen, f"{naam}:{opties.port}", opties.werkers, opties.draden, opties.open)
+
+
+def _niet_te_gebruiken(host: str, poort: int) -> str:
+    """Why nothing can listen there, as a Dutch sentence; empty when it can."""
+    try:
+        socket.create_server(
+            (host, poort), family=socket.AF_INET6 if ":" in host else socket.AF_INET
+        ).close()
+    except OSError as fout:
+        if fout.errno == errno.EADDRINUSE:
+            return (
+                f"Poort {poort} is al in gebruik. Kies een andere, bijvoorbeeld --port {poort + 1}."
+            )
+        return f"Op {host}, poort {poort}, kan niet worden geluisterd: {fout.strerror}."
+    return ""
