@@ -252,7 +252,9 @@ def test_twee_datums_worden_pas_doorgerekend_als_iemand_dat_vraagt(
     klant: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gevraagd = []
-    regel = gezinnen.Regel("a", "Gezin Veldman", "2025-12", 12.0, 0.0, ())
+    regel = gezinnen.Regel(
+        "a", "Gezin Veldman", "2025-12", 12.0, 0.0, (), (("Zorgtoeslag", 12.0, 0.0),)
+    )
     monkeypatch.setattr(
         gezinnen, "_stand", lambda sleutel: gevraagd.append(sleutel) or gezinnen.Stand((regel,), 15)
     )
@@ -261,6 +263,7 @@ def test_twee_datums_worden_pas_doorgerekend_als_iemand_dat_vraagt(
     tekst = kaal(blad(klant, "/regelboek/verschillen/2025-06-30/2025-07-01?gezinnen=ja"))
     assert gevraagd == [("datums", "2025-06", "2025-07")]
     assert "Gezin Veldman" in tekst and "Van 1 van de 15 voorbeeldgezinnen" in tekst
+    assert "Zorgtoeslag: + € 12,00 per maand" in tekst
 
 
 def test_verschil_met_hervorming(klant: FlaskClient) -> None:
@@ -314,6 +317,24 @@ def test_een_gezin_dat_erop_vooruitgaat_staat_bij_de_hervorming() -> None:
     assert regel is not None
     assert regel.per_maand == pytest.approx(12.58, abs=0.01)
     assert any("€ 500,00" in nieuw for *_, nieuw in regel.verschillen)
+
+
+def test_wat_vooraf_is_berekend_geldt_alleen_voor_deze_regels(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    regel = gezinnen.Regel(
+        "a", "Een gezin", "2026-01", 1.5, 0.0, (("K", "w", "nee", "ja"),), (("Z", 2.0, 0.0),)
+    )
+    monkeypatch.setattr(gezinnen, "BEWAARD", tmp_path / "gezinnen.json")
+    monkeypatch.setattr(gezinnen, "_reken", lambda sleutel, naam: regel)
+    gezinnen.reken_en_bewaar(lambda *stap: None, gezinnen.BEWAARD)
+    stand = gezinnen.bewaard("inkomensgrens_130")
+    assert stand.klaar and set(stand.regels) == {regel}
+    monkeypatch.setattr(gezinnen, "stempel", lambda: "andere regels")
+    gezinnen._bewaarde.cache_clear()
+    assert gezinnen.bewaard("inkomensgrens_130") == gezinnen.NIET_BEREKEND
+    monkeypatch.undo()
+    gezinnen._bewaarde.cache_clear()
 
 
 # Plots, copy, speed

@@ -40,8 +40,10 @@ def vaste_gezinnen():
     """Example families that need no working out: the pages are looked at here, not the sums."""
     rij = ("Individuele inkomenstoeslag", "gezin", "€ 349,00 per jaar", "€ 500,00 per jaar")
     regels = (
-        gezinnen.Regel("a", "Een gezin", "2026-01", 12.58, 0.0, (rij,), ("kindpakket",)),
-        gezinnen.Regel("b", "Nog een gezin", "2026-01", -3.0, 5.0, (), (), (("Een", 1.0),), -4.0),
+        gezinnen.Regel("a", "Een gezin", "2026-01", 12.58, 0.0, (rij,), onzeker=("kindpakket",)),
+        gezinnen.Regel(
+            "b", "Nog een gezin", "2026-01", -3.0, 5.0, (), los=(("Een", 1.0),), wisselwerking=-4.0
+        ),
     )
     with pytest.MonkeyPatch.context() as anders:
         anders.setattr(gezinnen, "_stand", lambda sleutel: gezinnen.Stand(regels, 3))

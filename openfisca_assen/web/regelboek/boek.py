@@ -415,7 +415,13 @@ def begrippen() -> tuple[Begrip, ...]:
         for rol in entiteit.roles
     ]
     lijst += [
-        Begrip(entiteit.label, "", entiteit.key, "", anker(f"over_{entiteit.key}"))
+        Begrip(
+            hoofdletter(entiteit.key),
+            f"{entiteit.label}.",
+            "over wie een regel gaat",
+            "",
+            anker(f"over_{entiteit.key}"),
+        )
         for entiteit in entities
     ]
     lijst += [
@@ -475,7 +481,7 @@ def _vindplekken() -> Iterator[Vindplek]:
             9,
         )
         for v in regeling.voorwaarden:
-            tekst = " ".join(filter(None, [kop.titel, v.bij_nee, v.vindplaats]))
+            tekst = ". ".join(filter(None, [kop.titel, v.bij_nee, v.vindplaats]))
             yield Vindplek("voorwaarde", v.label, tekst, adres_van_variabele(v.naam), 7)
         for kaart in regeling.parameters:
             laatste = kaart.waarden[-1]

@@ -47,7 +47,8 @@ class Regel:
         peildatum: The month it was worked out for.
         per_maand: What it has more, in euros per month.
         eenmalig: What it has more once.
-        verschillen: (scheme, who, before, after).
+        verschillen: Answers that differ: (scheme, who, before, after).
+        bedragen: Other amounts that differ, such as national allowances: (title, per month, once).
         onzeker: Names of schemes whose change leans on what is not known.
         los: Per separate measure what it brings per month; only where measures are taken together.
         wisselwerking: What it has more together than apart, per month; None where nothing is taken together.
@@ -59,6 +60,7 @@ class Regel:
     per_maand: float
     eenmalig: float
     verschillen: tuple[tuple[str, str, str, str], ...]
+    bedragen: tuple[tuple[str, float, float], ...] = ()
     onzeker: tuple[str, ...] = ()
     los: tuple[tuple[str, float], ...] = ()
     wisselwerking: float | None = None
@@ -144,7 +146,7 @@ def _bewaarde() -> dict[tuple[str, ...], tuple[Regel, ...]]:
 
 
 def _uit_json(regel: dict) -> Regel:
-    rijen = {k: tuple(tuple(r) for r in regel[k]) for k in ("verschillen", "los")}
+    rijen = {k: tuple(tuple(r) for r in regel[k]) for k in ("verschillen", "bedragen", "los")}
     return Regel(**{**regel, **rijen, "onzeker": tuple(regel["onzeker"])})
 
 
@@ -270,6 +272,11 @@ def _regel(
         eenmalig=winst.eenmalig,
         verschillen=tuple(
             (v.titel, str(v.wie), uitkomst(v.oud), uitkomst(v.nieuw)) for v in verschillen
+        ),
+        bedragen=tuple(
+            (d.titel, d.per_maand, d.eenmalig)
+            for d in winst.verschillen
+            if d.titel not in {v.titel for v in verschillen}
         ),
         onzeker=winst.onzeker,
     )

@@ -153,7 +153,9 @@ def maak_hervormingen(stand: gezinnen.Stand) -> str:
     return _pagina(
         "hervormingen",
         "/hervormingen",
-        maatregelen=[h for h in lijst if h.soort == "lat hoger"],
+        maatregelen=sorted(
+            (h for h in lijst if h.soort == "lat hoger"), key=lambda h: bool(h.delen)
+        ),
         varianten=[h for h in lijst if h.soort != "lat hoger"],
         stand=stand,
     )
