@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from openfisca_assen import bronnen
 from openfisca_assen import regelkennis as kennis
+from openfisca_assen.cli import main
 from openfisca_assen.hervorming import hervormingen, stelsel
 from openfisca_assen.web.app import maak_app
 from openfisca_assen.web.regelboek import boek, gezinnen, paginas
@@ -386,3 +387,8 @@ def test_geen_scripts_stijlen_of_vreemde_adressen_in_de_bladzijden(klant: FlaskC
         html = klant.get(pad).text
         assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=", html)
         assert not re.search(r'(?:src|action)="https?:|<link[^>]*href="https?:', html)
+
+
+def test_de_opdracht_zonder_map_zegt_wat_er_mist(capsys: pytest.CaptureFixture) -> None:
+    assert main(["regelboek"]) == 2
+    assert "--naar" in capsys.readouterr().err
