@@ -141,7 +141,7 @@ def _kaarten(rapport: Rapport, stelsel: TaxBenefitSystem) -> Iterator[Kaart]:
             groepen = [min(groepen, key=lambda leden: _volgorde(leden[0]))]
         genoemd = [b for zelfde in groepen for b in zelfde]
         rest = tuple(
-            f"{b.wie}: {uitkomst(b)}. {' '.join(_dichte_zinnen(b))}".strip()
+            _vast(f"{b.wie}: {uitkomst(b)}. {' '.join(_dichte_zinnen(b))}".strip())
             for b in leden
             if b not in genoemd
         )
@@ -200,8 +200,8 @@ def _kaart(
         wie=_opsomming(namen),
         status=b.status,
         soort=str(b.status),
-        woorden=woorden.replace("€ ", "€\N{NO-BREAK SPACE}"),
-        redenen=tuple(filter(None, [*redenen, b.waarschuwing])),
+        woorden=_vast(woorden),
+        redenen=tuple(_vast(zin) for zin in [*redenen, b.waarschuwing] if zin),
         voorwaarden=tuple(_voorwaarde(v, b) for v in _wat_telt_eerst(b)),
         aanvragen=_aanvragen(b, stelsel),
         vragen=vragen,
@@ -228,6 +228,11 @@ def _volgorde(beoordeling: Beoordeling) -> tuple[float, ...]:
         if v.uitleg and v.uitleg.marge is not None and v.uitleg.grens is not None
     ]
     return len(dicht) - len(marges), len(dicht), max(marges, default=0)
+
+
+def _vast(tekst: str) -> str:
+    """The text with amounts that do not break over two lines."""
+    return tekst.replace("€ ", "€\N{NO-BREAK SPACE}")
 
 
 def _opsomming(namen: Sequence[str]) -> str:
@@ -271,9 +276,9 @@ def _voorwaarde(v: Voorwaarde, beoordeling: Beoordeling) -> Voorwaarderegel:
     return Voorwaarderegel(
         soort,
         woord,
-        uitleg.zin.replace("€ ", "€\N{NO-BREAK SPACE}"),
-        tuple(cijfers),
-        tuple((wat, tekst.replace("€ ", "€\N{NO-BREAK SPACE}")) for wat, tekst in achtergrond),
+        _vast(uitleg.zin),
+        tuple((wat, _vast(tekst)) for wat, tekst in cijfers),
+        tuple((wat, _vast(tekst)) for wat, tekst in achtergrond),
         tuple(_vraag(g, beoordeling.wie) for g in v.ontbreekt),
         tuple(_vraag(g, beoordeling.wie) for g in v.oordeel),
     )
@@ -344,7 +349,7 @@ def _zinnen(versoepeling: Versoepeling) -> tuple[str, ...]:
         elif zinnen:
             plak = "" if zinnen[-1].endswith("-") else " "
             zinnen[-1] += plak + regel.strip()
-    return tuple(zin.replace("€ ", "€\N{NO-BREAK SPACE}") for zin in zinnen)
+    return tuple(_vast(zin) for zin in zinnen)
 
 
 # The ladder
@@ -383,7 +388,7 @@ def korte_uitkomst(beoordeling: Beoordeling) -> str:
     """The answer in a comparison: without the proposals that would start a scheme."""
     if beoordeling.status == Status.BESTAAT_NIET:
         return "bestaat niet"
-    return uitkomst(beoordeling).replace("€ ", "€\N{NO-BREAK SPACE}")
+    return _vast(uitkomst(beoordeling))
 
 
 __all__ = [
