@@ -13,7 +13,7 @@ test: install  ## style and every test: Python and YAML in one run
 
 install: $(VENV)/.klaar  ## the package and its tools, in a virtual environment of its own
 
-$(VENV)/.klaar: setup.py pyproject.toml
+$(VENV)/.klaar: setup.py pyproject.toml tools/opmaak/package-lock.json
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,web,bestanden]"
 	touch $@
