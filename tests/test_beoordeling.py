@@ -64,6 +64,7 @@ def test_alle_feiten_bekend_en_alle_voorwaarden_voldaan_geeft_recht_en_een_bedra
         "woonplaats",
         "leeftijd",
         "niet_uitgesloten",
+        "geen_student",
         "langdurig_laag_inkomen",
         "vermogen",
         "geen_uitzicht",
@@ -419,7 +420,7 @@ def test_een_voorstel_dat_later_begint_zegt_wanneer():
     budget = next(b for b in rapport.beoordelingen if b.regeling == "meedoenbudget")
     assert (budget.status, budget.hervormingen) == (Status.BESTAAT_NIET, ())
     assert budget.reden == (
-        "Deze regeling begint op 1 januari 2026, met het voorstel meedoenbudget."
+        "Deze regeling begint op 1 januari 2026, met het voorstel «Maatschappelijk Meedoenbudget»."
     )
     del inhoud["hervormingen"]
     assert antwoord(inhoud, "meedoenbudget").reden.startswith(
@@ -433,7 +434,9 @@ def test_een_regeling_die_een_voorstel_beeindigt_noemt_dat_voorstel():
     rapport = beoordeel(maak_dossier(inhoud, systeem), systeem)
     fonds = next(b for b in rapport.beoordelingen if b.regeling == "volwassenenfonds")
     assert fonds.status == Status.BESTAAT_NIET
-    assert fonds.reden == "Het voorstel meedoenbudget beëindigt deze regeling op 1 januari 2026."
+    assert fonds.reden == (
+        "Het voorstel «Maatschappelijk Meedoenbudget» beëindigt deze regeling op 1 januari 2026."
+    )
 
 
 def test_een_regeling_die_gestopt_is_zegt_sinds_wanneer():

@@ -30,6 +30,7 @@ class individuele_inkomenstoeslag_recht(Variable):
             & huishouden("individuele_inkomenstoeslag_voorwaarde_woonplaats", period)
             & huishouden("individuele_inkomenstoeslag_voorwaarde_leeftijd", period)
             & huishouden("individuele_inkomenstoeslag_voorwaarde_niet_uitgesloten", period)
+            & huishouden("individuele_inkomenstoeslag_voorwaarde_geen_student", period)
             & huishouden("individuele_inkomenstoeslag_voorwaarde_langdurig_laag_inkomen", period)
             & huishouden("individuele_inkomenstoeslag_voorwaarde_vermogen", period)
             & huishouden("individuele_inkomenstoeslag_voorwaarde_geen_uitzicht", period)
@@ -68,7 +69,7 @@ class individuele_inkomenstoeslag_voorwaarde_leeftijd(Variable):
     reference = "Artikel 36, eerste lid, Participatiewet"
 
     def formula(huishouden, period, parameters):
-        """Wie is uitgesloten telt hier niet mee; daarover gaat de volgende voorwaarde."""
+        """Wie is uitgesloten of studeert telt hier niet mee; daarover gaan de volgende voorwaarden."""
         mogelijk = huishouden.members("individuele_inkomenstoeslag_mogelijk", period)
         passend = huishouden.members("individuele_inkomenstoeslag_leeftijd_past", period)
         return huishouden.any(mogelijk & passend) | ~huishouden.any(mogelijk)
@@ -76,20 +77,41 @@ class individuele_inkomenstoeslag_voorwaarde_leeftijd(Variable):
 
 class individuele_inkomenstoeslag_voorwaarde_niet_uitgesloten(Variable):
     __meta__ = {
-        "nee": "De aanvrager is uitgesloten, en de partner (als die er is) ook: geen rechtmatig verblijf, in detentie of student",
+        "nee": "De aanvrager is uitgesloten, en de partner (als die er is) ook: geen rechtmatig verblijf of in detentie",
         "beslisser": "rijk",
-        "afwijken": "De verordening van Assen, voor zover die studenten uitsluit (niet gevonden)",
     }
     value_type = bool
     default_value = True
     entity = Huishouden
     definition_period = MONTH
-    label = "De aanvrager of de partner is niet uitgesloten: rechtmatig verblijf, niet in detentie en geen student"
+    label = (
+        "De aanvrager of de partner is niet uitgesloten: rechtmatig verblijf en niet in detentie"
+    )
     reference = "Artikelen 11, 13, eerste lid, onder a, en 36 Participatiewet"
 
     def formula(huishouden, period, parameters):
         """Aanname (AAN-15): is een van beide partners uitgesloten, dan kan de ander de toeslag krijgen."""
-        return huishouden.any(huishouden.members("individuele_inkomenstoeslag_mogelijk", period))
+        return huishouden.any(huishouden.members("individuele_inkomenstoeslag_toegelaten", period))
+
+
+class individuele_inkomenstoeslag_voorwaarde_geen_student(Variable):
+    __meta__ = {
+        "nee": "De aanvrager studeert, en de partner (als die er is en niet is uitgesloten) ook",
+        "beslisser": "gemeenteraad",
+        "afwijken": "De verordening van Assen (niet gevonden); artikel 36 Participatiewet (kan-bepaling)",
+    }
+    value_type = bool
+    default_value = True
+    entity = Huishouden
+    definition_period = MONTH
+    label = "De aanvrager of de partner is geen student"
+    reference = "Artikel 36, eerste en tweede lid, Participatiewet"
+
+    def formula(huishouden, period, parameters):
+        """Wie volgens de wet is uitgesloten telt hier niet mee; daarover gaat de vorige voorwaarde."""
+        toegelaten = huishouden.members("individuele_inkomenstoeslag_toegelaten", period)
+        mogelijk = huishouden.members("individuele_inkomenstoeslag_mogelijk", period)
+        return huishouden.any(mogelijk) | ~huishouden.any(toegelaten)
 
 
 class individuele_inkomenstoeslag_voorwaarde_langdurig_laag_inkomen(Variable):
@@ -164,18 +186,30 @@ class individuele_inkomenstoeslag_voorwaarde_niet_eerder_toegekend(Variable):
 # Gegevens die alleen deze regeling gebruikt
 
 
-class individuele_inkomenstoeslag_mogelijk(Variable):
+class individuele_inkomenstoeslag_toegelaten(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
-    label = "De aanvrager of partner is niet uitgesloten van de toeslag"
+    label = "De aanvrager of partner heeft rechtmatig verblijf en is niet in detentie"
     reference = "Artikelen 11, 13, eerste lid, onder a, en 36 Participatiewet"
 
     def formula(persoon, period, parameters):
         uitgesloten = persoon("zonder_rechtmatig_verblijf", period) | persoon("gedetineerd", period)
-        if parameters(period).gemeentelijk.individuele_inkomenstoeslag.studenten_uitgesloten:
-            uitgesloten = uitgesloten | persoon("student", period)
         return persoon("aanvrager_of_partner", period) & ~uitgesloten
+
+
+class individuele_inkomenstoeslag_mogelijk(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    label = "De aanvrager of partner is niet uitgesloten van de toeslag en geen student"
+    reference = "Artikelen 11, 13, eerste lid, onder a, en 36 Participatiewet"
+
+    def formula(persoon, period, parameters):
+        toegelaten = persoon("individuele_inkomenstoeslag_toegelaten", period)
+        if parameters(period).gemeentelijk.individuele_inkomenstoeslag.studenten_uitgesloten:
+            return toegelaten & ~persoon("student", period)
+        return toegelaten
 
 
 class individuele_inkomenstoeslag_leeftijd_past(Variable):
