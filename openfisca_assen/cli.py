@@ -246,8 +246,9 @@ def _vergelijk(opties: argparse.Namespace) -> int:
         vergelijking = vergelijk_datums(dossier, opties.datum)
         inhoud, tekst = asdict(vergelijking), vertel_datums(vergelijking)
     else:
-        vergelijking = vergelijk_hervormingen(dossier, opties.hervorming)
-        gevoelig = () if opties.hervorming else gevoeligheid(dossier)
+        rapport = beoordeel(dossier, stelsel(dossier.hervormingen), met_uitleg=False)
+        vergelijking = vergelijk_hervormingen(dossier, opties.hervorming, rapport)
+        gevoelig = () if opties.hervorming else gevoeligheid(dossier, rapport)
         inhoud = asdict(vergelijking) | {"gevoeligheid": [asdict(g) for g in gevoelig]}
         tekst = vertel_hervormingen(vergelijking, gevoelig)
     if opties.json:

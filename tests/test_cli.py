@@ -154,7 +154,10 @@ def test_het_dossier_mag_achter_het_voorstel_staan_en_er_mogen_er_meer_zijn(sann
     keuzes = [deel for naam in voorstellen for deel in ("--hervorming", naam)]
     assert main(["beoordeel", *keuzes, str(sanne)]) == 0
     tekst = " ".join(capsys.readouterr().out.split())
-    assert "met voorstel: individuele_inkomenstoeslag_500, meedoenbudget" in tekst
+    assert (
+        "met voorstel: «Individuele inkomenstoeslag naar € 500», «Maatschappelijk Meedoenbudget»"
+        in tekst.replace("\N{NO-BREAK SPACE}", " ")
+    )
 
 
 @pytest.mark.parametrize("pad", VOORBEELDEN, ids=lambda p: p.stem)

@@ -661,3 +661,13 @@ def test_zonder_uitleg_zijn_de_antwoorden_dezelfde():
         kaal = tuple(replace(v, uitleg=None) for v in een.voorwaarden)
         assert replace(een, voorwaarden=kaal) == ander
     assert met.open_vragen == zonder.open_vragen
+
+
+def test_de_tekst_noemt_de_persoon_en_het_voorstel_bij_naam():
+    tekst = plat(als_uitleg(rapport(gezin())))
+    assert "Kim is niet de aanvrager en niet de partner." in tekst
+    assert "De persoon" not in tekst
+    assert "» of «Maatschappelijk Meedoenbudget»)" in tekst
+    onbekend = gezin()
+    del onbekend["personen"]["sanne"]["geboortedatum"]
+    assert ": sanne is 18 jaar of ouder." in plat(als_uitleg(rapport(onbekend)))

@@ -304,6 +304,7 @@ def test_een_voorstel_waarvan_het_bedrag_onbekend_is_heeft_geen_opbrengst():
     tekst = " ".join(vertel_hervormingen(vergelijking).split())
     assert "Maatschappelijk Meedoenbudget: nog niet bekend" in tekst
     assert "Maatschappelijk Meedoenbudget: -€" not in tekst
+    assert "niet meegeteld: Maatschappelijk Meedoenbudget." in tekst
 
 
 def test_wie_de_beoordeling_al_heeft_krijgt_dezelfde_vergelijking():

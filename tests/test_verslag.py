@@ -143,7 +143,9 @@ def test_waar_u_aanvraagt_of_wie_het_uitvoert_als_geen_bron_een_loket_noemt():
 
 def test_zeker_geen_recht_staat_kort_en_zonder_regelingen_die_niet_bestaan():
     gelezen = onderdeel("gezin_07_drie_achterstanden", "geen-recht")
-    assert "Niemand voldoet aan al deze eisen: de jongere is 18 jaar of ouder en nog geen" in gelezen
+    assert (
+        "Niemand voldoet aan al deze eisen: de jongere is 18 jaar of ouder en nog geen" in gelezen
+    )
     assert "Er is geen aanvrager of partner met een eigen bedrijf." in gelezen
     assert "Witgoed" not in tekst("gezin_07_drie_achterstanden")
 
@@ -197,7 +199,7 @@ def test_wat_het_team_invult_is_leeg():
 
 
 def test_met_een_voorstel_staat_dat_in_de_kop():
-    assert "met voorstel: meedoenbudget" in tekst("bijlage_1_alleenstaande")
+    assert "met voorstel: «Maatschappelijk Meedoenbudget»" in tekst("bijlage_1_alleenstaande")
 
 
 @pytest.mark.parametrize(

@@ -778,20 +778,27 @@ def _waarom_niet(geldig: Parameter, maand: str, starters: Mapping[str, str]) -> 
     hervorming = nu.metadata.get("hervorming")
     if gestopt and hervorming:
         sinds = dag_in_woorden(nu.instant_str)
-        return f"Het voorstel {hervorming} beëindigt deze regeling op {sinds}."
+        return f"Het voorstel {_voorstel(hervorming)} beëindigt deze regeling op {sinds}."
     begin = next((w for w in waarden if w.instant_str[:7] > maand and w.value), None)
     if begin:
         met = begin.metadata.get("hervorming")
         dag = dag_in_woorden(begin.instant_str)
-        return f"Deze regeling begint op {dag}{f', met het voorstel {met}' if met else ''}."
+        return (
+            f"Deze regeling begint op {dag}{f', met het voorstel {_voorstel(met)}' if met else ''}."
+        )
     later = {naam: dag for naam, dag in starters.items() if dag[:7] > maand}
     if later:
         dag = dag_in_woorden(min(later.values()))
-        return f"Deze regeling kan beginnen op {dag}, met het voorstel {min(later, key=later.get)}."
+        eerste = min(later, key=later.get)
+        return f"Deze regeling kan beginnen op {dag}, met het voorstel {_voorstel(eerste)}."
     if gestopt:
         laatste = max(n for n, w in enumerate(eerder) if w.value)
         return f"Deze regeling is gestopt op {dag_in_woorden(eerder[laatste + 1].instant_str)}."
     return "Deze regeling bestaat op deze datum niet."
+
+
+def _voorstel(naam: str) -> str:
+    return f"«{hervormingen()[naam].label}»"
 
 
 @lru_cache

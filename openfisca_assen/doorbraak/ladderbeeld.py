@@ -9,6 +9,7 @@ from textwrap import fill
 from xml.sax.saxutils import escape
 
 from openfisca_assen.doorbraak.ladder import Daling, Ladder
+from openfisca_assen.doorbraak.tekst import voorstellen
 from openfisca_assen.doorbraak.woorden import euro as euro_met_spatie
 from openfisca_assen.doorbraak.woorden import getal, hoeveel, maand_in_woorden
 
@@ -28,7 +29,7 @@ def ladder_als_tekst(ladder: Ladder) -> str:
     """A table, every drop in plain Dutch, and what the ladder takes for granted."""
     regels = [f"Inkomensladder: {_titel(ladder)}", f"Peildatum: {ladder.peildatum}"]
     if ladder.hervormingen:
-        regels.append(f"Met: {', '.join(ladder.hervormingen)}")
+        regels.append(f"Met: {voorstellen(ladder.hervormingen)}")
     for zin in ladder.waarschuwingen:
         regels += ["", fill(f"Let op: {zin}", BREEDTE)]
     regels += ["", MET_VAKANTIETOESLAG, "", *_tabel(ladder), "", fill(DRUK_UITLEG, BREEDTE), ""]
@@ -203,7 +204,7 @@ class _Tekening:
         yield f'<text x="{_LINKS}" y="32" font-size="20" font-weight="bold">{_ingekort(titel)}</text>'
         onder = f"Per maand, {maand_in_woorden(ladder.peildatum)}"
         if ladder.hervormingen:
-            onder += f", met {', '.join(ladder.hervormingen)}"
+            onder += f", met {voorstellen(ladder.hervormingen)}"
         yield f'<text x="{_LINKS}" y="56">{_ingekort(escape(onder), 105)}</text>'
         yield from self._assen()
         yield from self._lijnen()

@@ -20,10 +20,12 @@ from openfisca_assen.doorbraak.woorden import (
     dag_in_woorden,
     euro,
     hoeveel,
+    hoofdletter,
     maand_in_woorden,
     vul,
     wie_beslist,
 )
+from openfisca_assen.hervorming import hervormingen
 
 BREEDTE = 100
 KOLOM = 42
@@ -85,14 +87,15 @@ def als_uitleg(rapport: Rapport, aflopen: Iterable[Afloop] = ()) -> str:
 def _kop(rapport: Rapport) -> list[str]:
     kop = f"Peildatum: {maand_in_woorden(rapport.peildatum)}"
     if rapport.hervormingen:
-        kop += f" · met voorstel: {', '.join(rapport.hervormingen)}"
+        kop += f" · met voorstel: {voorstellen(rapport.hervormingen)}"
     return [rapport.titel or "Dossier", kop, ""]
 
 
 def _let_op(rapport: Rapport) -> list[str]:
     zinnen = [*rapport.waarschuwingen]
     for pad, eerste, laatste in rapport.botsingen:
-        zinnen.append(f"{eerste} en {laatste} zetten allebei {pad}; {laatste} telt.")
+        twee, telt = voorstellen((eerste, laatste), " en "), voorstellen([laatste])
+        zinnen.append(f"{twee} zetten allebei {pad}; {telt} telt.")
     return [_alinea(f"Let op: {zin}") for zin in zinnen]
 
 
@@ -132,13 +135,18 @@ def _samengevat(beoordelingen: list[Beoordeling]) -> list[tuple[Beoordeling, lis
 def uitkomst(beoordeling: Beoordeling) -> str:
     """The answer in a few words: «waarschijnlijk recht: € 498,00 per jaar»."""
     if beoordeling.status == Status.BESTAAT_NIET and beoordeling.hervormingen:
-        return f"bestaat niet (wel met {', '.join(beoordeling.hervormingen)})"
+        return f"bestaat niet (wel met voorstel: {voorstellen(beoordeling.hervormingen, ' of ')})"
     if beoordeling.status != Status.RECHT:
         return WOORDEN[beoordeling.status]
     woord = beoordeling.woord_bij_recht or RECHT_PER_AARD[beoordeling.aard]
     if beoordeling.bedrag is None:
         return woord if not beoordeling.eenheid else f"{woord}, bedrag nog niet bekend"
     return f"{woord}: {euro(beoordeling.bedrag)}{_per(beoordeling.eenheid)}"
+
+
+def voorstellen(namen: Iterable[str], tussen: str = ", ") -> str:
+    """Proposals as they are called in texts: «Maatschappelijk Meedoenbudget»."""
+    return tussen.join(f"«{hervormingen()[naam].label}»" for naam in namen)
 
 
 def _per(eenheid: str) -> str:
@@ -175,7 +183,8 @@ def _voorwaarde(voorwaarde: Voorwaarde, beoordeling: Beoordeling) -> Iterator[st
     """One condition: only what blocks or is open gets more than its sentence and its article."""
     teken = "? open" if not voorwaarde.zeker else "✓ ja  " if voorwaarde.voldaan else "✗ nee "
     uitleg = voorwaarde.uitleg
-    yield _vul(uitleg.zin if uitleg else f"{voorwaarde.label}.", f"  {teken}  ", DIEPER)
+    zin = uitleg.zin if uitleg else f"{voorwaarde.label}."
+    yield _vul(_met_naam(zin, beoordeling.wie), f"  {teken}  ", DIEPER)
     if uitleg is None:
         return
     if uitleg.artikel:
@@ -191,11 +200,19 @@ def _voorwaarde(voorwaarde: Voorwaarde, beoordeling: Beoordeling) -> Iterator[st
         yield _punt(f"Hierover oordeelt een mens: {_vraag(gegeven)}", len(DIEPER))
 
 
+def _met_naam(zin: str, wie: str) -> str:
+    """The sentence of a condition on «de persoon» with the name of the person; conditions on a household have none."""
+    zin = zin.replace(": de persoon ", f": {wie} ", 1)
+    return (
+        hoofdletter(wie) + zin.removeprefix("De persoon") if zin.startswith("De persoon ") else zin
+    )
+
+
 def _regelwaarde(waarde: Regelwaarde) -> str:
     """A value of the rules in one line, with its date and source."""
     zin = f"{waarde.beschrijving}: {hoeveel(waarde.waarde, waarde.eenheid)}"
     zin += f", sinds {dag_in_woorden(waarde.sinds)} ({waarde.vindplaats}"
-    zin += f"; voorstel {waarde.hervorming})" if waarde.hervorming else ")"
+    zin += f"; voorstel {voorstellen([waarde.hervorming])})" if waarde.hervorming else ")"
     return f"{zin}. Aanname: {waarde.aanname}" if waarde.aanname else f"{zin}."
 
 
@@ -307,4 +324,4 @@ def _vul(zin: str, begin: str, vervolg: str) -> str:
     return vul(zin, begin, vervolg, BREEDTE)
 
 
-__all__ = ["BREEDTE", "SLOT", "als_tekst", "als_uitleg", "uitkomst"]
+__all__ = ["BREEDTE", "SLOT", "als_tekst", "als_uitleg", "uitkomst", "voorstellen"]

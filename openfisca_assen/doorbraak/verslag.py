@@ -19,7 +19,7 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_assen.doorbraak.afloop import Afloop
 from openfisca_assen.doorbraak.beoordeling import Beoordeling, Rapport, Status, Voorwaarde
-from openfisca_assen.doorbraak.tekst import SLOT, uitkomst
+from openfisca_assen.doorbraak.tekst import SLOT, uitkomst, voorstellen
 from openfisca_assen.doorbraak.uitleg import Vergelijking
 from openfisca_assen.doorbraak.versoepeling import Feitwijziging, Versoepeling
 from openfisca_assen.doorbraak.vertelling import vertel_versoepeling
@@ -135,7 +135,7 @@ def verslag(
             titel=rapport.titel or "Dossier",
             peildatum=maand_in_woorden(rapport.peildatum),
             gemaakt_op=dag_in_woorden((gemaakt_op or date.today()).isoformat()),
-            hervormingen=rapport.hervormingen,
+            hervormingen=[voorstellen([naam]) for naam in rapport.hervormingen],
             slot=SLOT,
             antwoorden=_antwoorden(groepen, rapport, stelsel, aflopen),
             afwijzingen=afwijzingen,
@@ -408,7 +408,8 @@ def _aannames(rapport: Rapport, kort: Iterable[_Groep]) -> tuple[list[str], int]
 def _waarschuwingen(rapport: Rapport) -> list[str]:
     zinnen = [*rapport.waarschuwingen]
     for pad, eerste, laatste in rapport.botsingen:
-        zinnen.append(f"{eerste} en {laatste} zetten allebei {pad}; {laatste} telt.")
+        twee, telt = voorstellen((eerste, laatste), " en "), voorstellen([laatste])
+        zinnen.append(f"{twee} zetten allebei {pad}; {telt} telt.")
     return zinnen
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from openfisca_assen.doorbraak.bedragen import Bedragverschil, Winst
+from openfisca_assen.doorbraak.bedragen import Bedragverschil, Winst, titel
 from openfisca_assen.doorbraak.beoordeling import Beoordeling, Status
-from openfisca_assen.doorbraak.tekst import WOORDEN, uitkomst
+from openfisca_assen.doorbraak.tekst import WOORDEN, uitkomst, voorstellen
 from openfisca_assen.doorbraak.vergelijking import (
     Datumvergelijking,
     Datumverschil,
@@ -33,6 +33,7 @@ from openfisca_assen.doorbraak.woorden import (
     maand_in_woorden,
     vul,
 )
+from openfisca_assen.hervorming import stelsel
 
 RIJK = "rijk"
 MEESTE = 3  # alternatives told per kind; the typed result has them all
@@ -207,7 +208,7 @@ def vertel_hervormingen(
     if vergelijking.berekend:
         regels += _alinea(
             "Let op: deze bedragen uit het dossier zijn hier zelf berekend, omdat de vergelijking ze verandert: "
-            + ", ".join(naam.replace("_", " ") for naam in vergelijking.berekend)
+            + ", ".join(klein(stelsel().variables[naam].label) for naam in vergelijking.berekend)
             + "."
         )
     if gevoelig:
@@ -252,7 +253,8 @@ def _totaal(winst: Winst | Bedragverschil) -> str:
 
 
 def _namen(winst: Winst) -> str:
-    return ", ".join(naam.replace("_", " ") for naam in winst.onzeker)
+    """The schemes whose amount is not known, as they are called in texts."""
+    return ", ".join(titel(stelsel(), naam) for naam in winst.onzeker)
 
 
 def _verschillen(verschillen: Iterable[Uitkomstverschil]) -> list[str]:
@@ -367,7 +369,7 @@ def _uitkomst(beoordeling: Beoordeling) -> str:
 
 def _kop(peildatum: str, basis: Sequence[str]) -> str:
     kop = f"Peildatum: {maand_in_woorden(peildatum)}"
-    return f"{kop} · de regels met voorstel: {', '.join(basis)}" if basis else kop
+    return f"{kop} · de regels met voorstel: {voorstellen(basis)}" if basis else kop
 
 
 def _met_teken(bedrag: float) -> str:
