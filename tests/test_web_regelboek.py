@@ -13,6 +13,8 @@ from flask.testing import FlaskClient
 from openfisca_assen import bronnen
 from openfisca_assen import regelkennis as kennis
 from openfisca_assen.cli import main
+from openfisca_assen.doorbraak.regelwaarde import beslissing
+from openfisca_assen.doorbraak.woorden import wie_beslist
 from openfisca_assen.hervorming import hervormingen, stelsel
 from openfisca_assen.web.app import maak_app
 from openfisca_assen.web.regelboek import boek, gezinnen, paginas
@@ -106,6 +108,68 @@ def test_een_voorwaarde_staat_naast_de_tekst_van_de_bron(klant: FlaskClient) -> 
     deel = deel.partition("</section>")[0]
     assert "zoals dakloosheid, schooluitval of inzet van jeugdhulp" in deel
     assert "Asser Aanpak (juni 2025), p. 15" in deel
+
+
+def deel_van(html: str, anker: str) -> str:
+    """The words of one section of a page."""
+    return kaal(html.partition(f'id="{anker}"')[2].partition("</section>")[0])
+
+
+@pytest.mark.parametrize("naam", [n for n, kop in KOPPEN.items() if kop.bestuur == "gemeentelijk"])
+def test_bij_elke_voorwaarde_staat_wie_erover_beslist(klant: FlaskClient, naam: str) -> None:
+    """The same as in an assessment: what the condition says itself, else what its scheme says."""
+    html = blad(klant, f"/regelboek/{naam}")
+    for voorwaarde in kennis.beschrijf_regeling(naam).voorwaarden:
+        wie = beslissing(stelsel(()), voorwaarde.naam)
+        zin = wie_beslist(wie.beslisser, wie.afwijken, "Over deze voorwaarde")
+        assert kaal(zin) in deel_van(html, f"regel-{voorwaarde.naam}"), voorwaarde.naam
+
+
+def test_een_nota_of_een_krant_lijkt_nergens_op_een_wet(klant: FlaskClient) -> None:
+    html = blad(klant, "/regelboek/kindpakket")
+    assert "Niet gevonden: geen waarde hier komt uit een verordening van Assen" in kaal(html)
+    assert "(beleidsnota van de gemeente, geen verordening)" in deel_van(
+        html, "regel-kindpakket_voorwaarde_leeftijd"
+    )
+    assert "Soort bron: nieuwsbericht" in deel_van(html, "waarde-inkomensgrens")
+    assert "verordening van Assen" not in kaal(blad(klant, "/regelboek/participatiewet"))
+
+
+def test_van_elke_bron_is_bekend_wat_voor_bron_het_is() -> None:
+    for kaart in kennis.alle_parameters():
+        for waarde in kaart.waarden:
+            assert boek.rang_van(waarde.vindplaats), f"{kaart.pad}: {waarde.vindplaats}"
+    for citaat in bronnen.citaten():
+        assert bronnen.rang(citaat.bron), citaat.bron
+
+
+def test_een_aanname_staat_ook_bij_de_voorwaarde_die_haar_gebruikt(klant: FlaskClient) -> None:
+    html = blad(klant, "/regelboek/kindpakket")
+    assert "wij nemen die van artikel 34 (AAN-07)" in deel_van(
+        html, "regel-kindpakket_voorwaarde_vermogen"
+    )
+
+
+def test_zonder_tekst_van_de_bron_staat_dat_er(klant: FlaskClient) -> None:
+    html = blad(klant, "/regelboek/individuele_inkomenstoeslag")
+    leeftijd = deel_van(html, "regel-individuele_inkomenstoeslag_voorwaarde_leeftijd")
+    assert "Geen wettekst bij de hand; zie Artikel 36, eerste lid, Participatiewet" in leeftijd
+    html = blad(klant, "/regelboek/kwijtschelding")
+    bezwaar = deel_van(html, "regel-kwijtschelding_voorwaarde_geen_bezwaar")
+    assert "een bezwaarschrift tegen de hoogte van de belastingaanslag" in bezwaar
+    assert "bij de hand" not in bezwaar
+
+
+def test_een_tekst_uit_de_regels_heeft_namen_die_mensen_kennen(klant: FlaskClient) -> None:
+    for naam in KOPPEN:
+        tekst = blad(klant, f"/regelboek/{naam}").partition('<nav class="assen-inhouds')[0]
+        assert ".yaml" not in tekst and "`" not in tekst, naam
+    tekst = str(
+        boek.leesbaar("Zie <b> parameters/landelijk/participatiewet.yaml en `meedoenbudget`.")
+    )
+    assert (
+        "&lt;b&gt;" in tekst and '<a href="/regelboek/participatiewet">Participatiewet</a>' in tekst
+    )
 
 
 def test_de_formule_staat_ingeklapt_op_de_bladzijde(klant: FlaskClient) -> None:

@@ -23,12 +23,13 @@ _NAAM = re.compile(r"^- name: *(.+?) *$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Citaat:
-    """A short literal quotation: the source, where in it, and what rules it goes with."""
+    """A short literal quotation: the source, where in it, what rules it goes with, and its address if known."""
 
     bron: str
     plaats: str
     tekst: str
     bij: tuple[str, ...]
+    href: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,21 @@ def citaten() -> tuple[Citaat, ...]:
 def tegenspraken() -> tuple[Tegenspraak, ...]:
     """Every contradiction, in the order of the file."""
     return tuple(Tegenspraak(**{**t, "bij": tuple(t["bij"])}) for t in _yaml("tegenspraken"))
+
+
+@cache
+def rang(vindplaats: str) -> str:
+    """What kind of source this is, such as `wet of landelijke regeling` or `nieuwsbericht`; empty when not known."""
+    begin = vindplaats.strip().lower()
+    for soort in _bronsoorten():
+        if any(begin.startswith(str(b).lower()) for b in soort["begint"]):
+            return soort["rang"]
+    return ""
+
+
+@cache
+def _bronsoorten() -> list[dict]:
+    return _yaml("bronsoorten")
 
 
 @cache
@@ -105,6 +121,7 @@ __all__ = [
     "dekking",
     "lees_proeven",
     "proeven",
+    "rang",
     "tegenspraken",
     "voorbeelden",
 ]

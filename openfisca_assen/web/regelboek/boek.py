@@ -6,13 +6,17 @@ What is in the rules stays the same while the process runs, so everything is mad
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
+from markupsafe import Markup, escape
+
 from openfisca_assen import bronnen
 from openfisca_assen import regelkennis as kennis
+from openfisca_assen.doorbraak.regelwaarde import beslissing
 from openfisca_assen.doorbraak.tekst import WOORDEN
 from openfisca_assen.doorbraak.woorden import (
     BESLISSERS,
@@ -23,9 +27,8 @@ from openfisca_assen.doorbraak.woorden import (
     klein,
     wie_beslist,
 )
-from openfisca_assen.dossier import meta_van
 from openfisca_assen.entities import entities
-from openfisca_assen.hervorming import stelsel
+from openfisca_assen.hervorming import hervormingen, stelsel
 from openfisca_assen.regelkennis import (
     Aannameplek,
     Aannameregel,
@@ -94,6 +97,10 @@ __all__ = ["klein"]  # for the templates
 _WETNAAM = re.compile(
     r"^Artikel\w* .*?\b((?:[A-Z][a-z]+ )*(?:Algemene|Wet|Participatiewet|[A-Z][a-z]*wet)\b[a-z0-9 ]*)$"
 )
+# A file or a name of the rules in a text that people read.
+_REGELNAAM = re.compile(
+    r"(?:parameters/(?:gemeentelijk|landelijk)/(?P<bestand>\w+)\.yaml|`?(?P<naam>[a-z]+(?:_[a-z0-9]+)+)`?|`(?P<code>\w+)`)"
+)
 _WETADRES = re.compile(r"https?://wetten\.overheid\.nl/BWBR\d+")
 
 
@@ -130,6 +137,7 @@ class Bladzijde:
     tegenspraken: tuple[bronnen.Tegenspraak, ...]
     proeven: tuple[str, ...]
     hervormingen: tuple[Hervormingkaart, ...]
+    rangen: tuple[tuple[str, int], ...]
 
 
 @cache
@@ -148,20 +156,54 @@ def bladzijde(naam: str) -> Bladzijde:
         tegenspraken=tegenspraken_bij(naam),
         proeven=bronnen.proeven().get(f"{regeling.kop.bestuur}/{naam}", ()),
         hervormingen=tuple(kennis.beschrijf_hervorming(h) for h in regeling.kop.hervormingen),
+        rangen=tuple(
+            Counter(
+                rang_van(k.waarden[-1].vindplaats) or "andere bron" for k in regeling.parameters
+            ).most_common()
+        ),
     )
 
 
+VERORDENING = "verordening van Assen"
+_WET = "wet of landelijke regeling"
+
+
+def rang_van(vindplaats: str) -> str:
+    """What kind of source comes first in a reference."""
+    return bronnen.rang(vindplaats.split("; ")[0])
+
+
+def rang_erbij(vindplaats: str) -> str:
+    """What kind of source this is, where that is not plain from its name: what is no Act must not look like one."""
+    rang = rang_van(vindplaats)
+    return "" if rang == _WET else rang
+
+
+def rangen_van(groep: Groep) -> list[str]:
+    """The kinds of sources behind values that stand together, without Acts."""
+    return list(
+        dict.fromkeys(
+            r for k in groep.kaarten for w in k.waarden if (r := rang_erbij(w.vindplaats))
+        )
+    )
+
+
+def mist_tekst(blok: Voorwaardeblok) -> str:
+    """What text is not beside a condition: that of the Act, that of its other source, or nothing."""
+    gronden_ = [bronnen.rang(deel) for deel in blok.kaart.vindplaats.split("; ")]
+    geciteerd = [bronnen.rang(c.bron) for c in blok.citaten]
+    if _WET in gronden_ and _WET not in geciteerd:
+        return "wettekst"
+    return "" if geciteerd or not blok.kaart.vindplaats else "tekst"
+
+
 def _voorwaarde(kaart: Variabelekaart) -> Voorwaardeblok:
-    meta = meta_van(stelsel(()).variables[kaart.naam])
     gegevens = {g.naam: g for g in kennis.alle_gegevens()}
     gelezen = _gelezen(kaart.naam)
+    wie = beslissing(stelsel(()), kaart.naam)
     return Voorwaardeblok(
         kaart=kaart,
-        beslist=wie_beslist(
-            meta["beslisser"], str(meta.get("afwijken", "")), "Over deze voorwaarde"
-        )
-        if meta.get("beslisser")
-        else "",
+        beslist=wie_beslist(wie.beslisser, wie.afwijken, "Over deze voorwaarde"),
         citaten=_citaten_bij(kaart.naam),
         waarden=_waarden_van(gelezen),
         oordelen=tuple(g for n in gelezen if (g := gegevens.get(n)) and g.soort == "oordeel"),
@@ -251,6 +293,39 @@ def _plaatsen() -> dict[str, str]:
 def adres_van_variabele(naam: str) -> str:
     """Where a rule or a fact stands in the book; empty if it stands nowhere."""
     return _plaatsen().get(naam, "")
+
+
+def leesbaar(tekst: str, hier: str = "") -> Markup:
+    """A text from the rules, with links and titles in the place of file names and names of rules.
+
+    Args:
+        tekst: What a rule file says.
+        hier: The scheme on whose page it stands: its own values are «de waarden hieronder».
+    """
+    delen, einde = [], 0
+    for hit in _REGELNAAM.finditer(tekst):
+        naam = hit["bestand"] or hit["naam"] or hit["code"]
+        if hit["bestand"] == hier and hier:
+            adres, woorden = "#waarden", "de waarden hieronder"
+        else:
+            adres, woorden = _adres_en_titel(naam)
+        if adres:
+            delen += [
+                escape(tekst[einde : hit.start()]),
+                Markup('<a href="{}">{}</a>').format(adres, woorden),
+            ]
+            einde = hit.end()
+    return Markup("").join([*delen, escape(tekst[einde:])])
+
+
+def _adres_en_titel(naam: str) -> tuple[str, str]:
+    """Where a scheme, a reform or a variable stands, and what it is called; two empty texts for another name."""
+    if naam in hervormingen():
+        return f"/hervormingen/{naam}", f"«{label_van_hervorming(naam)}»"
+    if naam in koppen():
+        return f"/regelboek/{naam}", titel(naam)
+    adres = adres_van_variabele(naam)
+    return adres, f"«{stelsel(()).variables[naam].label}»" if adres else ""
 
 
 def adres_van_plek(plek: Aannameplek) -> str:
