@@ -6,6 +6,10 @@ default, silently. `Huishoudsimulatie` closes that trap: who did not state the v
 For one household OpenFisca spends most of its time on its own book-keeping, not on the rules. `Huishoudsimulatie`
 calculates the same with less of it: a value that is known is looked up at once, and the trace notes only what was
 read (`Lezer`), each variable once.
+
+A look-back asks the same for three years of months, in which little changes. While it notes what is read,
+`Huishoudsimulatie` therefore runs the formula for a month only if something that it read for the month calculated
+before is different now, a fact or a parameter; else the outcome is the same (`_herhaald`).
 """
 
 from __future__ import annotations
@@ -13,11 +17,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 from openfisca_core.data_storage import InMemoryStorage
 from openfisca_core.errors import CycleError, SpiralError
+from openfisca_core.holders import Holder
 from openfisca_core.indexed_enums import Enum, EnumArray
 from openfisca_core.parameters import ParameterNodeAtInstant
 from openfisca_core.periods import DateUnit, Period, period
@@ -25,6 +31,8 @@ from openfisca_core.populations import GroupPopulation, Population
 from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
+
+from openfisca_assen.rekentijd import bewaak
 
 Situatie = Mapping[str, Mapping[str, Mapping[str, Any]]]
 Cel = tuple[
@@ -35,6 +43,9 @@ Plek = tuple[str, str]
 
 als_periode = lru_cache(maxsize=4096)(period)
 EEUWIG = als_periode(DateUnit.ETERNITY)
+_ONBEKEND = object()
+# Values of parameter leaves by path and day; they stay the same as long as the rules exist.
+_BLADEREN: WeakKeyDictionary[TaxBenefitSystem, dict[tuple[str, str], Any]] = WeakKeyDictionary()
 
 
 class Knoop:
@@ -42,16 +53,18 @@ class Knoop:
 
     Attributes:
         gelezen: The variables, in reading order, each with its period; twice when it was read twice.
-        parameters: (dotted path, day, value) of the parameter leaves, in reading order.
+        parameters: The parameter leaves, (dotted path, day) -> value, in reading order.
         waarde: The outcome, one value per person or household; None when the calculation failed.
+        herhaalbaar: Whether the outcome follows from what was read; not when the date itself was looked at.
     """
 
-    __slots__ = ("gelezen", "parameters", "waarde")
+    __slots__ = ("gelezen", "herhaalbaar", "parameters", "waarde")
 
     def __init__(self, waarde: NDArray | None = None) -> None:
         self.gelezen: list[Plek] = []
-        self.parameters: list[tuple[str, str, Any]] = []
+        self.parameters: dict[tuple[str, str], Any] = {}
         self.waarde = waarde
+        self.herhaalbaar = True
 
 
 class Lezer:
@@ -82,6 +95,11 @@ class Lezer:
         """The calculation that began last is over."""
         self._bezig.pop()
 
+    def niet_herhaalbaar(self) -> None:
+        """The calculation that began last looked at something that is not noted."""
+        if self._bezig:
+            self._bezig[-1].herhaalbaar = False
+
     def parameters(self, knoop: ParameterNodeAtInstant) -> _GelezenKnoop:
         """The parameters of a day, such that what is read of them is noted."""
         dag = knoop._instant_str
@@ -89,10 +107,10 @@ class Lezer:
             self._landelijk[dag] = _GelezenKnoop(knoop, self)
         return self._landelijk[dag]
 
-    def lees_parameter(self, pad: str, dag: str, waarde: object) -> None:
-        """A formula read a parameter leaf."""
+    def lees_parameter(self, blad: tuple[str, str], waarde: object) -> None:
+        """A formula read a parameter leaf: its path and the day."""
         if self._bezig:
-            self._bezig[-1].parameters.append((pad, dag, waarde))
+            self._bezig[-1].parameters[blad] = waarde
 
 
 class _GelezenKnoop:
@@ -101,28 +119,69 @@ class _GelezenKnoop:
     def __init__(self, knoop: ParameterNodeAtInstant, lezer: Lezer) -> None:
         self._knoop = knoop
         self._lezer = lezer
+        self._bladen: dict[str, tuple[tuple[str, str], object]] = {}
 
     def __getattr__(self, naam: str) -> object:
-        return self._kind(naam, getattr(self._knoop, naam))
+        if naam not in self._bladen:
+            kind = getattr(self._knoop, naam)
+            if isinstance(kind, ParameterNodeAtInstant):
+                # Python finds it by itself the next time.
+                kind = self.__dict__[naam] = _GelezenKnoop(kind, self._lezer)
+                return kind
+            blad = (f"{self._knoop._name}.{naam}", self._knoop._instant_str)
+            self._bladen[naam] = blad, kind
+        self._lezer.lees_parameter(*self._bladen[naam])
+        return self._bladen[naam][1]
 
     def __getitem__(self, naam: str) -> object:
-        return self._kind(naam, self._knoop[naam])
+        if naam not in self._knoop._children:
+            return self._knoop[naam]  # fails as OpenFisca does
+        return getattr(self, naam)
 
     def __contains__(self, naam: str) -> bool:
+        self._lezer.niet_herhaalbaar()
         return naam in self._knoop
 
     def __iter__(self) -> Iterator[str]:
+        self._lezer.niet_herhaalbaar()
         return iter(self._knoop)
 
-    def _kind(self, naam: str, kind: object) -> object:
-        if isinstance(kind, ParameterNodeAtInstant):
-            # Python finds it by itself the next time.
-            kind = self.__dict__[naam] = _GelezenKnoop(kind, self._lezer)
-        else:
-            self._lezer.lees_parameter(
-                f"{self._knoop._name}.{naam}", self._knoop._instant_str, kind
-            )
-        return kind
+
+class _Maand(Period):
+    """The month of a calculation. A formula may ask for earlier months; if it looks at the date, that is noted."""
+
+    kaal: Period
+    knoop: Knoop
+
+    def offset(self, offset: str | int, unit: DateUnit | None = None) -> Period:
+        """The month so many months later; see `Period.offset`."""
+        if unit is None and isinstance(offset, int):
+            return _maand(_later(self.kaal, offset), self.knoop)
+        self.knoop.herhaalbaar = False
+        return self.kaal.offset(offset, unit)
+
+    def __str__(self) -> str:
+        self.knoop.herhaalbaar = False
+        return str(self.kaal)
+
+
+def _van_de_kalender(naam: str) -> property:
+    def lees(maand: _Maand) -> Any:
+        maand.knoop.herhaalbaar = False
+        return getattr(maand.kaal, naam)
+
+    return property(lees)
+
+
+for _naam in vars(Period):
+    if not _naam.startswith("_") and _naam not in {"unit", "size", "offset"}:
+        setattr(_Maand, _naam, _van_de_kalender(_naam))
+
+
+def _maand(kaal: Period, knoop: Knoop) -> _Maand:
+    maand = tuple.__new__(_Maand, kaal)
+    maand.kaal, maand.knoop = kaal, knoop
+    return maand
 
 
 class _Vlot:
@@ -139,6 +198,16 @@ class _Vlot:
             self._gecontroleerd.add(variable_name)
             return super().__call__(variable_name, period, options)
         return self.simulation.calculate(variable_name, period)
+
+    def get_holder(self, variable_name: str) -> Holder:
+        """Where the values of a variable stand. A formula that asks, sees what was stated: that is not noted."""
+        if self.simulation is not None and self.simulation.lezer is not None:
+            self.simulation.lezer.niet_herhaalbaar()
+        return self.houder(variable_name)
+
+    def houder(self, naam: str) -> Holder:
+        """Where the values of a variable stand, asked by the simulation itself."""
+        return super().get_holder(naam)
 
 
 class _Personen(_Vlot, Population):
@@ -157,7 +226,7 @@ class _Houder:
     def __init__(self, variabele: Variable, wie: Population) -> None:
         self.variabele = variabele
         self.wie = wie
-        self.opslag: InMemoryStorage = wie.get_holder(variabele.name)._memory_storage
+        self.opslag: InMemoryStorage = _houder(wie, variabele.name)._memory_storage
         self.eenheid = variabele.definition_period
         self.eeuwig = self.eenheid == DateUnit.ETERNITY
         self.soort = None if variabele.value_type is Enum else np.dtype(variabele.dtype)
@@ -172,7 +241,11 @@ class _Houder:
             return self.variabele.default_array(self.aantal)
         if not isinstance(uitkomst, np.ndarray) and self.soort:
             uitkomst = np.full(self.aantal, uitkomst)
-        return self.wie.get_holder(self.variabele.name)._to_array(uitkomst)
+        return _houder(self.wie, self.variabele.name)._to_array(uitkomst)
+
+
+def _houder(wie: Population, naam: str) -> Holder:
+    return wie.houder(naam) if isinstance(wie, _Vlot) else wie.get_holder(naam)
 
 
 class Huishoudsimulatie(Simulation):
@@ -198,6 +271,8 @@ class Huishoudsimulatie(Simulation):
         super().link_to_entities_instances()
         self._houders: dict[str, _Houder] = {}
         self._bezig: dict[str, Period] = {}
+        self._vorige: dict[str, tuple[Period, Knoop, Any, NDArray]] = {}
+        self._bladeren = _BLADEREN.setdefault(self.tax_benefit_system, {})
 
     def calculate(self, variable_name: str, period: Period | str) -> NDArray:
         """The values of a variable for a period; see `openfisca_core.simulations.Simulation.calculate`.
@@ -207,7 +282,7 @@ class Huishoudsimulatie(Simulation):
             SpiralError: If a rule needs its own outcome of another period: OpenFisca would take the default.
         """
         if type(period) is not Period:
-            period = als_periode(period)
+            period = period.kaal if type(period) is _Maand else als_periode(period)
         houder = self._houders.get(variable_name)
         if houder is None:
             variabele = self.tax_benefit_system.get_variable(variable_name, check_existence=True)
@@ -222,6 +297,7 @@ class Huishoudsimulatie(Simulation):
         return waarden
 
     def _bereken(self, houder: _Houder, naam: str, periode: Period, plek: Period) -> NDArray:
+        bewaak()
         if periode.unit != houder.eenheid or periode.size != 1:
             self._check_period_consistency(periode, houder.variabele)
         if naam in self._bezig:
@@ -233,10 +309,10 @@ class Huishoudsimulatie(Simulation):
             formule = _formule(houder.variabele, periode)
             if formule is None:
                 waarden = houder.als_kolom(None)
-            elif formule.__code__.co_argcount == 2:
-                waarden = houder.als_kolom(formule(houder.wie, periode))
+            elif knoop and houder.eenheid == DateUnit.MONTH:
+                waarden = self._herhaald(houder, naam, periode, formule, knoop)
             else:
-                waarden = houder.als_kolom(formule(houder.wie, periode, self._parameters))
+                waarden = self._met_formule(houder, formule, periode)
             if self.deels and formule is not None:
                 gesteld, opgegeven = self.deels.get((naam, _tekst(periode)), (None, None))
                 if gesteld is not None:
@@ -250,9 +326,61 @@ class Huishoudsimulatie(Simulation):
             if knoop:
                 self.lezer.einde()
 
+    def _met_formule(self, houder: _Houder, formule: Any, periode: Period) -> NDArray:
+        if formule.__code__.co_argcount == 2:
+            return houder.als_kolom(formule(houder.wie, periode))
+        return houder.als_kolom(formule(houder.wie, periode, self._parameters))
+
+    def _herhaald(
+        self, houder: _Houder, naam: str, maand: Period, formule: Any, knoop: Knoop
+    ) -> NDArray:
+        """The outcome of a formula: that of the month calculated before, if all that was read is the same now."""
+        eerder, vorige, vorige_formule, uitkomst = self._vorige.get(naam, (None,) * 4)
+        if vorige_formule is formule:
+            verschil = _maanden(eerder, maand)
+            if self._leest_hetzelfde(vorige, verschil):
+                knoop.parameters = {
+                    (pad, _tekst_later(dag, verschil)): waarde
+                    for (pad, dag), waarde in vorige.parameters.items()
+                }
+                self._vorige[naam] = maand, knoop, formule, uitkomst
+                return uitkomst
+            knoop.gelezen.clear()
+        waarden = self._met_formule(houder, formule, _maand(maand, knoop))
+        if uitkomst is not None and uitkomst.tobytes() == waarden.tobytes():
+            waarden = uitkomst  # then whoever reads it sees at once that nothing changed
+        if knoop.herhaalbaar:
+            self._vorige[naam] = maand, knoop, formule, waarden
+        return waarden
+
+    def _leest_hetzelfde(self, vorige: Knoop, verschil: int) -> bool:
+        """Whether everything that was read is the same so many months later; what is not known yet is calculated."""
+        for (pad, dag), waarde in vorige.parameters.items():
+            if self._parameter(pad, _tekst_later(dag, verschil)) != waarde:
+                return False
+        knopen = self.lezer.knopen
+        for naam, periode in vorige.gelezen:
+            if periode == "ETERNITY":
+                self.calculate(naam, EEUWIG)
+                continue
+            nu = self.calculate(naam, als_periode(_tekst_later(periode, verschil)))
+            toen = knopen[naam, periode].waarde
+            if nu is not toen and nu.tobytes() != toen.tobytes():
+                return False
+        return True
+
     def _parameters(self, periode: Period) -> ParameterNodeAtInstant | _GelezenKnoop:
         knoop = self.tax_benefit_system.get_parameters_at_instant(periode)
         return self.lezer.parameters(knoop) if self.lezer else knoop
+
+    def _parameter(self, pad: str, dag: str) -> Any:
+        """The value of a parameter leaf on a day; `_ONBEKEND` if there is none."""
+        if (pad, dag) not in self._bladeren:
+            knoop = self.tax_benefit_system.get_parameters_at_instant(dag)
+            for naam in pad.split("."):
+                knoop = getattr(knoop, naam, _ONBEKEND)
+            self._bladeren[pad, dag] = knoop
+        return self._bladeren[pad, dag]
 
     def bekend_van_huishouden(self) -> Iterator[tuple[Plek, NDArray]]:
         """Every value about the household that was set or calculated, with its place."""
@@ -366,6 +494,23 @@ def lege_simulatie(stelsel: TaxBenefitSystem, situatie: Situatie, aantal: int) -
 def _tekst(periode: Period) -> str:
     """A period as OpenFisca writes it."""
     return str(str(periode))
+
+
+@lru_cache(maxsize=16384)
+def _tekst_later(tekst: str, maanden: int) -> str:
+    """A month or a first of the month, so many months later."""
+    nummer = int(tekst[:4]) * 12 + int(tekst[5:7]) - 1 + maanden
+    return f"{nummer // 12:04}-{nummer % 12 + 1:02}{tekst[7:]}"
+
+
+@lru_cache(maxsize=16384)
+def _later(maand: Period, maanden: int) -> Period:
+    return maand.offset(maanden)
+
+
+def _maanden(eerder: Period, later: Period) -> int:
+    """How many months one month is later than another."""
+    return 12 * (later.start.year - eerder.start.year) + later.start.month - eerder.start.month
 
 
 @lru_cache(maxsize=65536)

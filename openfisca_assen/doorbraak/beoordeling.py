@@ -242,6 +242,7 @@ class _Beoordelaar:
         self.spoor = Spoor(self.simulatie, self._voor_iedereen_gegeven)
         self._ids_van = {naam: list(p.ids) for naam, p in self.simulatie.populations.items()}
         self._bevindingen: dict[Vraag, Bevinding] = {}
+        self._ontbreekt: dict[Plek, dict[tuple[str, str, str], None]] = {}
         self.gegeven_groepen = {
             (groep, wie, periode)
             for naam, wie, periode in dossier.gegeven
@@ -515,9 +516,12 @@ class _Beoordelaar:
             if len(bevinding.waarden) > 1:
                 van_belang = [r for r in open_rechten if r in bevinding.feiten] or open_rechten
                 nodig += [f for r in van_belang for f in open_rechten[r]]
-            self._bevindingen[vraag] = Bevinding(
-                eerder.waarden | bevinding.waarden, _samengenomen(nodig)
+            # In the order in which they are read, whatever found them.
+            plaats = {(f.naam, f.wie): n for n, f in enumerate(vragen[vraag])}
+            nodig = sorted(
+                _samengenomen(nodig), key=lambda f: plaats.get((f.naam, f.wie), len(plaats))
             )
+            self._bevindingen[vraag] = Bevinding(eerder.waarden | bevinding.waarden, tuple(nodig))
 
     def _recht_op(self, regeling: str, nummer: int) -> tuple[bool | None, tuple[Feit, ...]]:
         """Whether there is a right to a scheme, None when that is not certain; and the facts it then misses."""
@@ -603,29 +607,25 @@ class _Beoordelaar:
         calculated from, as long as nothing about that person's income is known in that month.
         """
         perioden: dict[tuple[str, str], list[str]] = {}
-        for plek in self._te_vragen(naam):
-            variabele = self.stelsel.variables[plek[0]]
-            for van in self._ids(variabele):
-                for blad, periode in self._ontbrekend(plek, van):
-                    perioden.setdefault((blad, van), []).append(periode)
-        return [
-            Feit(blad, van, tuple(dict.fromkeys(lijst))) for (blad, van), lijst in perioden.items()
-        ]
+        for blad, periode, van in self._ontbreekt_achter((naam, self.maand)):
+            perioden.setdefault((blad, van), []).append(periode)
+        return [Feit(blad, van, tuple(lijst)) for (blad, van), lijst in perioden.items()]
 
-    def _te_vragen(self, naam: str) -> Iterator[Plek]:
-        """What a variable leans on, as far as people can be asked for it: inputs, and net amounts; in reading order."""
-        gezien: set[Plek] = set()
-        te_doen = [(naam, self.maand)]
-        while te_doen:
-            plek = te_doen.pop()
-            if plek in gezien:
-                continue
-            gezien.add(plek)
+    def _ontbreekt_achter(self, plek: Plek) -> dict[tuple[str, str, str], None]:
+        """What is missing behind a variable, as far as people can be asked for it: inputs, and net amounts.
+
+        Each as variable, period and person or household, in reading order. Found once per variable and month.
+        """
+        if plek not in self._ontbreekt:
+            self._ontbreekt[plek] = ontbreekt = {}  # a cycle would end here
             variabele = self.stelsel.variables[plek[0]]
             if variabele.is_input_variable() or _is_begrip(variabele):
-                yield plek
+                for van in self._ids(variabele):
+                    ontbreekt |= {(*blad, van): None for blad in self._ontbrekend(plek, van)}
             elif not self._voor_iedereen_gegeven(*plek):
-                te_doen += reversed(self.spoor.gelezen(*plek))
+                for ander in self.spoor.gelezen(*plek):
+                    ontbreekt |= self._ontbreekt_achter(ander)
+        return self._ontbreekt[plek]
 
     def _ontbrekend(self, plek: Plek, van: str) -> Iterator[Plek]:
         """What is missing of an input or a net amount for one person or household; notes what is assumed absent."""

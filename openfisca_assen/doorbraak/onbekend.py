@@ -25,7 +25,11 @@ from openfisca_assen.dossier import Dossier, meta_van
 from openfisca_assen.simulatie import Cel, Huishoudsimulatie, bouw_simulatie
 
 GEVALLEN = 40  # fillings of everything unknown; each is repeated with one fact per question changed
-BEDRAGEN = (0, 250, 900, 1_300, 1_700, 2_500, 9_000, 20_000, 1_000_000)
+UITERSTEN = 16  # of these fillings: each fact is nothing or the most, and the fact that changes the opposite
+LOSSE_GEVALLEN = 600  # more fillings, not repeated: some answers turn by several facts together
+HOOGSTE_LOSSE_BEDRAG = 30_000
+PROEVEN = 4  # of a rare answer, and of the others, to find out which facts make it
+BEDRAGEN = (0, 30, 250, 900, 1_300, 1_700, 2_500, 9_000, 20_000, 1_000_000)
 AANTALLEN = (0, 1, 2, 3, 8)
 LEEFTIJDEN = (0, 3, 8, 11, 12, 15, 17, 18, 19, 20, 21, 24, 26, 27, 35, 50, 64, 66, 67, 68, 80, 95)
 
@@ -53,6 +57,7 @@ class Bevinding:
 
 
 Vraag = tuple[str, int]  # a variable and the number of the person or household it is asked for
+_Antwoorden = dict[Vraag, np.ndarray | None]  # per filling
 
 
 def onderzoek(
@@ -83,15 +88,33 @@ def onderzoek(
     sleuven = _sleuven(vragen)
     blokken = 1 + max(sleuven.values()) + 1
     invullingen = _invullingen(feiten, sleuven, blokken, stelsel, dossier)
-    aantal = GEVALLEN * blokken
-    cellen = {cel: np.full(aantal, waarde) for cel, waarde in (vast or {}).items()}
-    for feit, waarden in invullingen.items():
-        cellen |= dict.fromkeys(_cellen(feit, stelsel), waarden)
-    simulatie = _simulatie(dossier, stelsel, aantal, cellen, spoor)
-    return {
-        vraag: _bevinding(simulatie, dossier.peildatum, vraag, lijst, sleuven, blokken)
+
+    def reken(gevraagd: Iterable[Vraag], waarden: Mapping[Feit, np.ndarray]) -> _Antwoorden:
+        aantal = len(next(iter(waarden.values())))
+        cellen = {cel: np.full(aantal, waarde) for cel, waarde in (vast or {}).items()}
+        for feit, kolom in waarden.items():
+            cellen |= dict.fromkeys(_cellen(feit, stelsel), kolom)
+        simulatie = _simulatie(dossier, stelsel, aantal, cellen, spoor)
+        return {
+            (naam, nummer): _antwoorden(simulatie, naam, dossier.peildatum, aantal, nummer)
+            for naam, nummer in gevraagd
+        }
+
+    antwoorden = reken(vragen, invullingen)
+    uit = {
+        vraag: _bevinding(antwoorden[vraag], lijst, sleuven, blokken)
         for vraag, lijst in vragen.items()
     }
+    # Different answers, though no single fact changed one.
+    duister = [vraag for vraag, b in uit.items() if len(b.waarden) > 1 and not b.feiten]
+    for vraag in duister:
+        lijst = vragen[vraag]
+        proeven = _proeven(antwoorden[vraag], lijst, invullingen)
+        [gevonden] = reken([vraag], proeven).values()
+        per_feit = gevonden.reshape(1 + len(lijst), -1)
+        ertoe = [f for n, f in enumerate(lijst, 1) if (per_feit[n] != per_feit[0]).any()]
+        uit[vraag] = replace(uit[vraag], feiten=tuple(ertoe or lijst))
+    return uit
 
 
 def invloed(
@@ -212,6 +235,7 @@ def _simulatie(
 ) -> Huishoudsimulatie:
     """The household `aantal` times with these values filled in; what does not lean on them comes from the trace."""
     simulatie = bouw_simulatie(stelsel, dossier.situatie, aantal, cellen)
+    simulatie.trace = True  # then a month in which nothing changes is not calculated anew
     if spoor:
         ingevuld = {(naam, periode) for naam, _, periode in cellen}
         for (naam, periode), waarde in spoor.onafhankelijk(ingevuld).items():
@@ -261,17 +285,26 @@ def _invullingen(
     stelsel: TaxBenefitSystem,
     dossier: Dossier,
 ) -> dict[Feit, np.ndarray]:
-    """Per fact the values to try, shape (GEVALLEN × blokken,)."""
+    """Per fact the values to try: GEVALLEN in each block, and then LOSSE_GEVALLEN."""
     kans = np.random.default_rng(0)
     invullingen = {}
     for feit in feiten:
-        waarden = _mogelijke_waarden(stelsel.variables[feit.naam], dossier.peildatum)
+        variabele = stelsel.variables[feit.naam]
+        waarden = _mogelijke_waarden(variabele, dossier.peildatum)
         basis = kans.integers(len(waarden), size=GEVALLEN)
-        basis[:2] = 0, len(waarden) - 1  # nothing of everything, and the most of everything
+        # Nothing of everything, the most of everything, and the one or the other by chance.
+        basis[:UITERSTEN] = kans.integers(2, size=UITERSTEN) * (len(waarden) - 1)
+        basis[:2] = 0, len(waarden) - 1
         anders = (basis + kans.integers(1, len(waarden), size=GEVALLEN)) % len(waarden)
+        anders[:UITERSTEN] = len(waarden) - 1 - basis[:UITERSTEN]
         nummers = np.tile(basis, (blokken, 1))
         nummers[1 + sleuven[feit]] = anders
-        invullingen[feit] = waarden[nummers.ravel()]
+        los = waarden[kans.integers(len(waarden), size=LOSSE_GEVALLEN)]
+        if variabele.value_type is float:
+            # Half of them any amount, small ones as often as large ones: limits lie anywhere.
+            willekeurig = HOOGSTE_LOSSE_BEDRAG ** kans.random(LOSSE_GEVALLEN)
+            los = np.where(kans.random(LOSSE_GEVALLEN) < 0.5, los, willekeurig.round(2))
+        invullingen[feit] = np.concatenate([waarden[nummers.ravel()], los.astype(waarden.dtype)])
     return invullingen
 
 
@@ -292,21 +325,41 @@ def _mogelijke_waarden(variabele: Variable, peildatum: str) -> np.ndarray:
     return np.array(reeks, dtype=variabele.dtype)
 
 
+def _antwoorden(
+    simulatie: Simulation, naam: str, peildatum: str, aantal: int, nummer: int
+) -> np.ndarray | None:
+    """The answer for one person or household in every filling; None when the sources lack a value for it."""
+    try:
+        return np.asarray(simulatie.calculate(naam, peildatum)).reshape(aantal, -1)[:, nummer]
+    except ParameterNotFoundError:
+        return None
+
+
 def _bevinding(
-    simulatie: Simulation,
-    peildatum: str,
-    vraag: Vraag,
+    antwoorden: np.ndarray | None,
     feiten: Sequence[Feit],
     sleuven: Mapping[Feit, int],
     blokken: int,
 ) -> Bevinding:
-    naam, nummer = vraag
-    try:
-        antwoorden = np.asarray(simulatie.calculate(naam, peildatum))
-    except ParameterNotFoundError:
+    """Every answer found, and the facts that changed one by themselves."""
+    if antwoorden is None:
         return Bevinding(frozenset((True, False)), tuple(feiten))
-    per_blok = antwoorden.reshape(blokken, GEVALLEN, -1)[:, :, nummer]
+    per_blok = antwoorden[: GEVALLEN * blokken].reshape(blokken, GEVALLEN)
     doet_ertoe = tuple(f for f in feiten if (per_blok[1 + sleuven[f]] != per_blok[0]).any())
-    waarden = frozenset(np.unique(per_blok).tolist())
-    # Different answers, though no single fact changed one: then any of them may matter.
-    return Bevinding(waarden, tuple(feiten) if len(waarden) > 1 and not doet_ertoe else doet_ertoe)
+    return Bevinding(frozenset(np.unique(antwoorden).tolist()), doet_ertoe)
+
+
+def _proeven(
+    antwoorden: np.ndarray, feiten: Sequence[Feit], invullingen: Mapping[Feit, np.ndarray]
+) -> dict[Feit, np.ndarray]:
+    """Fillings with a rare answer; then, for each fact, the same with that fact as where the answer is another."""
+    soorten, aantallen = np.unique(antwoorden, return_counts=True)
+    zeldzaam = np.flatnonzero(antwoorden == soorten[aantallen.argmin()])[:PROEVEN]
+    anders = np.flatnonzero(antwoorden != soorten[aantallen.argmin()])[:PROEVEN]
+    rijen, bronnen = np.repeat(zeldzaam, len(anders)), np.tile(anders, len(zeldzaam))
+    uit = {}
+    for nummer, feit in enumerate(feiten, 1):
+        blokken = np.tile(invullingen[feit][rijen], (1 + len(feiten), 1))
+        blokken[nummer] = invullingen[feit][bronnen]
+        uit[feit] = blokken.ravel()
+    return uit

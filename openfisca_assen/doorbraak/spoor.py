@@ -81,7 +81,7 @@ class Spoor:
             if knoop is None:
                 return ()
             self._parameters_van[plek] = tuple(
-                Lezing(*lezing) for lezing in dict.fromkeys(knoop.parameters)
+                Lezing(*blad, waarde) for blad, waarde in knoop.parameters.items()
             )
         return self._parameters_van[plek]
 
@@ -209,7 +209,7 @@ class _Bomen:
             if plek not in self._knopen:
                 knoop = self._knopen[plek] = Knoop(boom.value)
                 knoop.gelezen = [self._plek(kind) for kind in boom.children]
-                knoop.parameters = [(x.name, x.period, x.value) for x in boom.parameters]
+                knoop.parameters = {(x.name, x.period): x.value for x in boom.parameters}
             te_doen += reversed(boom.children)
         return self._knopen
 

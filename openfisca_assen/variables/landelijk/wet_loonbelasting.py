@@ -8,7 +8,17 @@ euro's netto kosten; de aanslag over het jaar (wet_inkomstenbelasting) trekt dat
 De tarieven en kortingen staan in parameters/landelijk/wet_inkomstenbelasting.yaml.
 """
 
-from numpy import column_stack, datetime64, maximum, minimum, ndarray, unique, where, zeros
+from numpy import (
+    column_stack,
+    datetime64,
+    maximum,
+    minimum,
+    ndarray,
+    stack,
+    unique,
+    where,
+    zeros,
+)
 from openfisca_core.periods import MONTH, YEAR
 from openfisca_core.variables import Variable
 
@@ -42,8 +52,7 @@ def alleen_wie_heeft(regel):
     return over_wie_heeft
 
 
-@alleen_wie_heeft
-def heffing_over_jaarloon(jaarloon, tabel, landelijk):
+def heffing(jaarloon, tabel, landelijk):
     """Loonheffing over een jaarloon, in hele euro's. `tabel` zegt welke kolom geldt (zie `kolom`)."""
     ib = landelijk.wet_inkomstenbelasting
     aow = tabel["aow"]
@@ -85,6 +94,9 @@ def heffing_over_jaarloon(jaarloon, tabel, landelijk):
     return maximum(0, belasting - tabel["korting"] * kortingen)
 
 
+heffing_over_jaarloon = alleen_wie_heeft(heffing)
+
+
 def arbeidskorting(arbeidsinkomen, grenzen, deel):
     """Opbouw in drie trajecten, elk tot zijn maximum, en daarna de daling."""
     opbouw = opgebouwd(
@@ -103,14 +115,22 @@ def arbeidskorting(arbeidsinkomen, grenzen, deel):
 @alleen_wie_heeft
 def heffing_over_maandloon(maandloon, tabel, landelijk):
     """De maandtabel: loonheffing over het loon van een maand, op de cent."""
+    in_tabel = tabelloon(maandloon, landelijk)
+    boven_tabel = heffing_boven_tabel(maandloon, landelijk)
+    return op_de_cent(heffing_over_jaarloon(in_tabel, tabel, landelijk) / 12) + boven_tabel
+
+
+def tabelloon(maandloon, landelijk):
+    """Het jaarloon waarmee de maandtabel rekent: een hele stap, en niet meer dan het hoogste loon van de tabel."""
     lb = landelijk.wet_loonbelasting
-    jaarloon = naar_beneden(12 * maandloon / lb.tabelstap) * lb.tabelstap
-    in_tabel = minimum(jaarloon, lb.hoogste_tabelloon)
-    boven_tabel = maximum(0, 12 * maandloon - lb.hoogste_tabelloon)
+    return minimum(naar_beneden(12 * maandloon / lb.tabelstap) * lb.tabelstap, lb.hoogste_tabelloon)
+
+
+def heffing_boven_tabel(maandloon, landelijk):
+    """Over het loon boven de tabel: het hoogste tarief, naar beneden op de cent."""
+    boven_tabel = maximum(0, 12 * maandloon - landelijk.wet_loonbelasting.hoogste_tabelloon)
     toptarief = landelijk.wet_inkomstenbelasting.tarief.derde_schijf / 100
-    return op_de_cent(heffing_over_jaarloon(in_tabel, tabel, landelijk) / 12) + (
-        naar_beneden(boven_tabel / 12 * toptarief * 100) / 100
-    )
+    return naar_beneden(boven_tabel / 12 * toptarief * 100) / 100
 
 
 def heffing_over_vakantietoeslag(maandloon, toeslag, tabel, landelijk):
@@ -122,13 +142,19 @@ def heffing_over_vakantietoeslag(maandloon, toeslag, tabel, landelijk):
 
 @alleen_wie_heeft
 def netto_met_toeslag(maandloon, vakantiebijslag, tabel, landelijk):
-    """Netto per maand met de netto vakantietoeslag van die maand; `vakantiebijslag` in procenten."""
+    """Netto per maand met de netto vakantietoeslag van die maand; `vakantiebijslag` in procenten.
+
+    De heffing is die van `heffing_over_maandloon` en `heffing_over_vakantietoeslag`, de drie jaarlonen in één keer.
+    """
     toeslag = maandloon * vakantiebijslag / 100
+    jaarlonen = [tabelloon(maandloon, landelijk), 12 * (maandloon + toeslag), 12 * maandloon]
+    boven_tabel = heffing_boven_tabel(maandloon, landelijk)
+    volgens_tabel, met, zonder = heffing(stack(jaarlonen), tabel, landelijk)
     return (
         maandloon
-        - heffing_over_maandloon(maandloon, tabel, landelijk)
+        - (op_de_cent(volgens_tabel / 12) + boven_tabel)
         + toeslag
-        - heffing_over_vakantietoeslag(maandloon, toeslag, tabel, landelijk)
+        - op_de_cent((met - zonder) / 12)
     )
 
 
