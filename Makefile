@@ -9,7 +9,7 @@ start: install  ## sets everything up and opens the family desk, on this compute
 
 test: install  ## style and every test: Python and YAML in one run
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 install: $(VENV)/.klaar  ## the package and its tools, in a virtual environment of its own
 
