@@ -558,6 +558,49 @@ def test_een_nieuwe_voorwaarde_staat_vanzelf_in_de_uitleg():
     assert voorwaarde.uitleg.zin == "Het huishouden woont niet boven een keuken."
 
 
+class _MetSmalleVoorwaarde(Reform):
+    """Not met only when four facts go together, one of them an amount in a narrow range."""
+
+    def apply(self):
+        class voedselbank_voorwaarde_smal(Variable):
+            value_type = bool
+            default_value = True
+            entity = Huishouden
+            definition_period = MONTH
+            label = "Het huishouden is niet dat ene huishouden"
+            reference = "Niets"
+
+            def formula(huishouden, period, parameters):
+                huur = huishouden("kale_huur", period)
+                return ~(
+                    (huur > 40)
+                    & (huur < 200)
+                    & huishouden("woont_in_assen", period)
+                    & ~huishouden("nazorg_schulden_afgerond", period)
+                    & huishouden("vroegsignalering_signaal_verhuurder", period)
+                )
+
+        self.add_variable(voedselbank_voorwaarde_smal)
+
+
+def test_een_antwoord_dat_alleen_met_meer_feiten_tegelijk_omslaat_is_niet_zeker():
+    """No single fact turns it, and the amounts that are always tried lie outside the range."""
+    systeem = _MetSmalleVoorwaarde(STELSEL)
+    inhoud = gezin(zorgpremie=120, nazorg_schulden_afgerond=False)
+    del inhoud["huishoudens"]["gezin"]["woont_in_assen"]
+
+    def smal(**feiten):
+        inhoud["huishoudens"]["gezin"] |= feiten
+        een = beoordeel(maak_dossier(inhoud, systeem), systeem, False, ["voedselbank"])
+        [voorwaarde] = [v for v in een.beoordelingen[0].voorwaarden if v.naam.endswith("_smal")]
+        return voorwaarde
+
+    nodig = {"kale_huur", "woont_in_assen", "vroegsignalering_signaal_verhuurder"}
+    assert {g.naam for g in smal().ontbreekt} == nodig, "wat wel bekend is wordt niet gevraagd"
+    assert {g.naam for g in smal(kale_huur=120).ontbreekt} == nodig - {"kale_huur"}
+    assert smal(kale_huur=200).zeker, "dan slaat het nooit meer om"
+
+
 def test_een_hervorming_staat_bij_de_waarde_die_zij_zet():
     naam = f"{TOESLAG}_voorwaarde_langdurig_laag_inkomen"
     [zonder] = _inkomensgrens(uitleg(gezin(), naam))

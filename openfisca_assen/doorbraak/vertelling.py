@@ -266,9 +266,9 @@ def _samen_verteld(verschillen: Iterable[Uitkomstverschil]) -> Iterator[str]:
     gelijk: dict[tuple[str, str], list[str]] = {}
     for verschil in verschillen:
         gelijk.setdefault((verschil.titel, _van_naar(verschil)), []).append(verschil.wie)
-    for (titel, zin), namen in gelijk.items():
+    for (heet, zin), namen in gelijk.items():
         wie = ", ".join(naam for naam in namen if naam)
-        yield f"{titel} ({wie}): {zin}" if wie else f"{titel}: {zin}"
+        yield f"{heet} ({wie}): {zin}" if wie else f"{heet}: {zin}"
 
 
 def _wisselwerking(vergelijking: Hervormingsvergelijking) -> list[str]:
