@@ -1,6 +1,7 @@
 """The dossier: one household in a file, read strictly.
 
-A dossier is OpenFisca's situation with a head (`peildatum`, optionally `hervormingen`, `titel` and `toelichting`).
+A dossier is OpenFisca's situation with a head (`peildatum`, optionally `hervormingen`, `titel`,
+`toelichting` and `weet_niet`: which facts were asked for and nobody knew).
 A value without a period holds in the month of the peildatum (income also in the rest of that year, because the
 allowances look at the whole year); `{waarde: …, sinds: 2023-01}` holds from that month up
 to and including the peildatum; a mapping of periods is allowed too.
@@ -38,7 +39,15 @@ GROOTSTE_BEDRAG = 10_000_000
 MEESTE_PERSONEN = 20
 EERSTE_JAAR, LAATSTE_JAAR = 2010, 2040
 ROLLEN = {"aanvragers": 1, "partners": 1, "kinderen": None, "medebewoners": None}
-KOP = {"peildatum", "hervormingen", "titel", "toelichting", "personen", "huishoudens"}
+KOP = {
+    "peildatum",
+    "hervormingen",
+    "titel",
+    "toelichting",
+    "weet_niet",
+    "personen",
+    "huishoudens",
+}
 
 # Only the digits 0 to 9: Python's own \d also takes those of other scripts, which OpenFisca does not read.
 _MAAND = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
@@ -75,6 +84,7 @@ class Dossier:
         titel: What the household is called in texts, may be empty.
         situatie: The situation as OpenFisca reads it: every value with its period.
         gegeven: Which facts were stated: (variable, who, period); period is `ETERNITY` for a date of birth.
+        weet_niet: Facts that were asked for and nobody knew: (variable, who). No answer depends on it.
     """
 
     peildatum: str
@@ -82,6 +92,7 @@ class Dossier:
     titel: str
     situatie: dict[str, dict[str, dict[str, Any]]]
     gegeven: frozenset[tuple[str, str, str]] = field(repr=False)
+    weet_niet: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
 
     def simulatie(self, stelsel: TaxBenefitSystem) -> Huishoudsimulatie:
         """A simulation of this household in the given tax-benefit system, ready to calculate."""
@@ -227,6 +238,7 @@ class _Lezer:
         personen = self._personen(inhoud.get("personen"))
         huishoudens = self._huishoudens(inhoud.get("huishoudens"), set(personen))
         self._tegenspraken(huishoudens)
+        weet_niet = self._weet_niet(inhoud.get("weet_niet", {}), personen, huishoudens)
         if self.fouten:
             raise DossierFout(self.fouten)
         return Dossier(
@@ -235,6 +247,7 @@ class _Lezer:
             titel=titel,
             situatie={"personen": personen, "huishoudens": huishoudens},
             gegeven=frozenset(self.gegeven),
+            weet_niet=frozenset(weet_niet),
         )
 
     # Kop
@@ -260,6 +273,30 @@ class _Lezer:
                 zin = f"«{naam}» bestaat niet. Kies uit: {', '.join(hervormingen())}."
                 self._fout("hervormingen", zin)
         return namen
+
+    def _weet_niet(
+        self, inhoud: object, personen: Mapping, huishoudens: Mapping
+    ) -> set[tuple[str, str]]:
+        """Which facts nobody knew, such as `{sanne: [netto_loon]}`."""
+        if not isinstance(inhoud, Mapping):
+            self._fout("weet_niet", "Schrijf per persoon of huishouden een lijst met namen.")
+            return set()
+        paren = set()
+        for wie, namen in inhoud.items():
+            plek = f"weet_niet/{wie}"
+            if not isinstance(namen, list):
+                self._fout(plek, "Dit moet een lijst met namen zijn.")
+                continue
+            for naam in namen:
+                bekend = isinstance(naam, str) and naam in self.op_te_geven
+                leden = personen
+                if bekend and not self.stelsel.variables[naam].entity.is_person:
+                    leden = huishoudens
+                if not bekend or wie not in leden:
+                    self._fout(plek, f"«{str(naam)[:60]}» is geen gegeven van wie hier staat.")
+                else:
+                    paren.add((naam, str(wie)))
+        return paren
 
     # Personen en huishoudens
 

@@ -86,7 +86,7 @@ class Meedoenhuishouden(Enum):
 
 
 class BijzondereKosten(Enum):
-    niet_genoemd = "Niet genoemd"
+    niet_genoemd = "Er zijn geen bijzondere kosten"
     bewindvoering = "Bewindvoering"
     eigen_bijdrage_rechtsbijstand = "Eigen bijdrage voor een advocaat"
     overige = "Andere bijzondere kosten"

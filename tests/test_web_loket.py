@@ -171,7 +171,7 @@ def test_a_refusal_says_fact_limit_difference_and_who_decides_and_what_opens_it(
     )
     assert "Wie beslist" in medewerker.tekst and "gemeenteraad" in medewerker.tekst
     medewerker.kies("openingen")
-    assert "Kindpakket" in medewerker.tekst and "De regeling gaat open met" in medewerker.tekst
+    assert "Kindpakket" in medewerker.tekst and "De kleinste verandering" in medewerker.tekst
 
 
 def test_not_knowing_is_not_no(medewerker):

@@ -9,6 +9,7 @@ vraag         de vraag in gewone taal
 groep         is een ander gegeven van de groep bekend, of het gegeven met die naam, dan geldt dit gegeven als
               afwezig zolang niemand het noemt (en het antwoord zegt dat)
 negatief      ja: mag lager zijn dan nul
+netto         bij een bruto bedrag: het netto bedrag dat iemand in plaats daarvan kan weten
 gebeurtenis   ja: gebeurt in één maand en daarna niet vanzelf nog eens, zoals een toekenning
 delen         waaruit een berekend totaal bestaat; wie het totaal opgeeft, geeft de delen niet ook op
 """
@@ -206,6 +207,7 @@ class bruto_loon(Variable):
         "soort": "feit",
         "groep": "inkomen",
         "veranderbaar": "nee",
+        "netto": "netto_loon",
         "vraag": "Hoeveel bruto loon krijgt deze persoon per maand, zonder vakantietoeslag?",
     }
     value_type = float
@@ -222,6 +224,7 @@ class bruto_uitkering(Variable):
         "soort": "feit",
         "groep": "inkomen",
         "veranderbaar": "nee",
+        "netto": "netto_uitkering",
         "vraag": "Hoeveel bruto uitkering krijgt deze persoon per maand, zonder vakantietoeslag?",
     }
     value_type = float
@@ -256,6 +259,7 @@ class bruto_pensioen(Variable):
         "soort": "feit",
         "groep": "inkomen",
         "veranderbaar": "nee",
+        "netto": "netto_pensioen",
         "vraag": "Hoeveel bruto pensioen krijgt deze persoon per maand, naast de AOW?",
     }
     value_type = float
@@ -272,6 +276,7 @@ class winst_uit_onderneming(Variable):
         "soort": "feit",
         "groep": "inkomen",
         "veranderbaar": "nee",
+        "netto": "netto_winst",
         "vraag": "Hoeveel winst maakt deze persoon per maand met het eigen bedrijf, vóór belasting?",
     }
     value_type = float

@@ -114,7 +114,7 @@ def test_why_does_this_mother_get_no_kindpakket(pagina):
     expect(kaart).to_contain_text("120 procent")
     expect(kaart).to_contain_text("gemeenteraad")
     _knop(pagina, "Zoek wat dit kan openen")
-    expect(pagina.locator("main")).to_contain_text("De regeling gaat open met")
+    expect(pagina.locator("main")).to_contain_text("De kleinste verandering")
 
 
 def test_someone_who_knows_nothing_gets_no_refusals_for_that(pagina, axe):

@@ -37,17 +37,10 @@ from openfisca_assen.web.loket.velden import (
 )
 
 MEESTE_PER_PAGINA = 8
+VEEL_BEDRAGEN = 3  # from so many amounts on a page, «what is empty is nought» may be said once
 GEWOON_PER_PAGINA = 4
 KLEINE_VRAAG = 3  # settles at most so many schemes
 JA, NEE, NIET, LEEG = "ja", "nee", "weet_niet", ""
-# Where a person may know the net amount instead of the gross one, and the other way round.
-_BRUTO_EN_NETTO = {
-    "bruto_loon": "netto_loon",
-    "bruto_uitkering": "netto_uitkering",
-    "bruto_pensioen": "netto_pensioen",
-    "winst_uit_onderneming": "netto_winst",
-}
-ANDERS_BEKEND = _BRUTO_EN_NETTO | {netto: bruto for bruto, netto in _BRUTO_EN_NETTO.items()}
 
 
 @dataclass(frozen=True)
@@ -246,6 +239,22 @@ def vragen_van_sleutels(
     return tuple(vragen)
 
 
+def terug_naar(sleutels: Sequence[str], staat: Staat, stelsel: TaxBenefitSystem) -> Vraagpagina:
+    """The page with these questions once more; who stated the gross amount is shown that one.
+
+    Raises:
+        VeldFout: If the form was tampered with.
+    """
+    vragen = []
+    for vraag in vragen_van_sleutels(sleutels, staat, stelsel):
+        ander = _bruto_of_netto(vraag.naam, stelsel)
+        gezegd = staat.gegevens(vraag.wie)
+        if ander in gezegd and vraag.naam not in gezegd:
+            vraag = replace(vraag, naam=ander, wijzigt=True)
+        vragen.append(vraag)
+    return pagina_van(vragen, staat, stelsel)
+
+
 def pagina_van(vragen: Sequence[Vraag], staat: Staat, stelsel: TaxBenefitSystem) -> Vraagpagina:
     """The page on which these questions stood."""
     return Vraagpagina(_kop(vragen, staat), tuple(vragen), _samen_sinds(vragen, stelsel))
@@ -278,7 +287,7 @@ def _pagina(
 ) -> Vraagpagina:
     titels = {b.regeling: b.titel for b in rapport.beoordelingen}
     vragen = []
-    for v in samen:
+    for v in _op_volgorde(samen, stelsel):
         regelingen = tuple(titels[r] for r in v.regelingen)
         for van, tot in _spannen(v.gegeven, staat, stelsel):
             vragen.append(
@@ -291,6 +300,16 @@ def _pagina(
         _samen_sinds(vragen, stelsel),
         nog_open,
         _aantal_onbekend(rapport),
+    )
+
+
+def _op_volgorde(samen: Sequence[OpenVraag], stelsel: TaxBenefitSystem) -> list[OpenVraag]:
+    """The groups of questions as they came, and those of one group always in the same order."""
+    groepen = list(dict.fromkeys(_groep(v.gegeven.naam, stelsel) for v in samen))
+    plaats = {naam: nummer for nummer, naam in enumerate(stelsel.variables)}
+    return sorted(
+        samen,
+        key=lambda v: (groepen.index(_groep(v.gegeven.naam, stelsel)), plaats[v.gegeven.naam]),
     )
 
 
@@ -401,6 +420,9 @@ def velden(
 ) -> list[Veld]:
     """The fields of a page, filled with what was typed or else with what is known."""
     uit = []
+    over_een = len({v.wie for v in pagina.vragen}) == 1 and not all(
+        v.oordeel for v in pagina.vragen
+    )
     for nummer, vraag in enumerate(pagina.vragen):
         id_ = f"v{nummer}"
         if formulier is None:
@@ -417,7 +439,7 @@ def velden(
                 id=id_,
                 vraag=vraag,
                 soort=soort,
-                tekst=_tekst(vraag, staat, stelsel),
+                tekst=_tekst(vraag, staat, stelsel, noem=not over_een),
                 bij=_bij(vraag, stelsel),
                 opties=_opties(vraag, soort, stelsel),
                 varianten=_varianten(vraag, staat, stelsel),
@@ -450,9 +472,9 @@ def _kopje(naam: str, stelsel: TaxBenefitSystem) -> str:
     return meta_van(stelsel.variables[naam]).get("vraag") or stelsel.variables[naam].label
 
 
-def _tekst(vraag: Vraag, staat: Staat, stelsel: TaxBenefitSystem) -> str:
+def _tekst(vraag: Vraag, staat: Staat, stelsel: TaxBenefitSystem, noem: bool) -> str:
     tekst = vraagtekst(vraag.naam, stelsel)
-    if vraag.wie != staat.huishouden:
+    if noem and vraag.wie != staat.huishouden:
         tekst = f"{vraag.wie}: {tekst[:1].lower()}{tekst[1:]}"
     if len(vraag.van) == 4 and vraag.van not in tekst:
         return f"{tekst} ({vraag.van})"
@@ -487,15 +509,22 @@ def _opties(vraag: Vraag, soort: str, stelsel: TaxBenefitSystem) -> tuple[tuple[
 def _varianten(
     vraag: Vraag, staat: Staat, stelsel: TaxBenefitSystem
 ) -> tuple[tuple[str, str], ...]:
-    ander = ANDERS_BEKEND.get(vraag.naam)
-    if ander is None or ander not in stelsel.variables or vraag.wijzigt:
-        return ()
-    if ander in staat.gegevens(vraag.wie):
+    ander = _bruto_of_netto(vraag.naam, stelsel)
+    if not ander or vraag.wijzigt or ander in staat.gegevens(vraag.wie):
         return ()
     return tuple(
         (naam, stelsel.variables[naam].label)
         for naam in sorted((vraag.naam, ander), key=lambda naam: naam != vraag.naam)
     )
+
+
+def _bruto_of_netto(naam: str, stelsel: TaxBenefitSystem) -> str:
+    """The net amount of a gross one, or the other way round: either may be known. Empty when there is no other."""
+    netto = meta_van(stelsel.variables[naam]).get("netto", "")
+    bruto = (
+        v for v, variabele in stelsel.variables.items() if meta_van(variabele).get("netto") == naam
+    )
+    return netto or next(bruto, "")
 
 
 def _bekende_waarden(vraag: Vraag, staat: Staat, stelsel: TaxBenefitSystem) -> dict[str, str]:
@@ -547,6 +576,8 @@ def verwerk(
     fouten: list[Antwoordfout] = []
     gegevens = _alle_gegevens(staat, stelsel)
     weet_niet = set(staat.weet_niet)
+    if formulier.get("leeg-is-nul"):
+        formulier = _met_nullen(velden(pagina, staat, stelsel, formulier), formulier)
     samen_van = None
     if pagina.samen_sinds:
         iets = any(
@@ -584,6 +615,12 @@ def verwerk(
     except DossierFout as fout:
         return staat, list(_vertaald(fout, pagina, staat, formulier, stelsel))
     return nieuw, []
+
+
+def _met_nullen(gevraagd: Sequence[Veld], formulier: Mapping[str, str]) -> dict[str, str]:
+    """The form with nought where an amount was left empty, because somebody said that this is what empty means."""
+    nullen = {f"{v.id}-bedrag": "0" for v in gevraagd if v.soort == "bedrag" and _is_leeg(v)}
+    return {**formulier, **nullen}
 
 
 def niets_bekend(staat: Staat, pagina: Vraagpagina) -> Staat:
@@ -867,6 +904,7 @@ __all__ = [
     "open_vraag",
     "overzicht",
     "pagina_van",
+    "terug_naar",
     "velden",
     "verwerk",
     "volgende_vragen",

@@ -12,6 +12,7 @@ from flask import Blueprint, Response, redirect, render_template, request
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_assen.bronnen import voorbeelden
+from openfisca_assen.doorbraak.bedragen import titel
 from openfisca_assen.doorbraak.beoordeling import Rapport, beoordeel
 from openfisca_assen.doorbraak.ladder import LadderFout, maak_ladder
 from openfisca_assen.doorbraak.ladderbeeld import DRUK_UITLEG, ladder_als_csv, ladder_als_svg
@@ -31,10 +32,19 @@ from openfisca_assen.web.loket.staat import (
     Staat,
     als_formulier,
     als_yaml,
+    met_hervormingen,
     van_bestand,
     van_formulier,
 )
-from openfisca_assen.web.loket.uitkomst import delen, korte_uitkomst, oorzaken, treden, uitwegen
+from openfisca_assen.web.loket.uitkomst import (
+    delen,
+    korte_uitkomst,
+    oorzaken,
+    samengenomen,
+    treden,
+    uitwegen,
+    verandert,
+)
 from openfisca_assen.web.loket.velden import MAANDKEUZES, VeldFout
 from openfisca_assen.web.problemen import Probleem, wil_pagina
 
@@ -47,6 +57,7 @@ ONDERDELEN = (
     ("voorstellen", "Voorstellen"),
     ("aannames", "Aannames"),
 )
+MEESTE_TERUG = 40  # pages with questions that somebody can go back
 VERSLAGSTIJL = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 VERSLAGKOP = """<link rel="stylesheet" href="/gezin/verslag.css">
 <link rel="icon" href="/opmaak/pictogram.svg" type="image/svg+xml">
@@ -133,10 +144,21 @@ def _toon(sjabloon: str, staat: Staat | None = None, status: int = 200, **inhoud
         weet_niet=weet_niet,
         onderdelen=ONDERDELEN,
         maandkeuzes=MAANDKEUZES,
+        voorstel=_voorstellen_in(staat) if staat else (),
         hier="/",
         **inhoud,
     )
     return pagina, status
+
+
+def _voorstellen_in(staat: Staat) -> list[tuple[str, str]]:
+    """The reforms that the answers assume, each with the first month if that is still to come."""
+    begin = f"{staat.dossier.peildatum}-01"
+    uit = []
+    for naam in staat.dossier.hervormingen:
+        hervorming = hervormingen()[naam]
+        uit.append((hervorming.label, hervorming.ingang[:7] if hervorming.ingang > begin else ""))
+    return uit
 
 
 def _per_veld(fouten: Sequence[Antwoordfout]) -> dict[str, str]:
@@ -252,25 +274,33 @@ def vragen() -> Any:
     """Show questions, or take the answers to them and show the next."""
     staat, regels = _staat(), _regels()
     actie = request.form.get("actie", "")
+    vorige = request.form.getlist("vorige")[-MEESTE_TERUG:]
+    if actie == "terug" and vorige:
+        try:
+            pagina = gesprek.terug_naar(vorige[-1].split("|"), staat, regels)
+        except VeldFout as fout:
+            raise Probleem(400, str(fout)) from None
+        return _toon_vragen(pagina, staat, vorige=vorige[:-1])
     if actie in {"verder", "uitkomst", "overslaan"}:
         try:
             gevraagd = gesprek.vragen_van_sleutels(request.form.getlist("vraag"), staat, regels)
         except VeldFout as fout:
             raise Probleem(400, str(fout)) from None
         pagina = gesprek.pagina_van(gevraagd, staat, regels)
+        hierna = [*vorige, "|".join(v.sleutel for v in gevraagd)]
         if actie == "overslaan":
-            return _vragen(gesprek.niets_bekend(staat, pagina))
+            return _vragen(gesprek.niets_bekend(staat, pagina), hierna)
         nieuwe, fouten = gesprek.verwerk(
             staat, pagina, request.form, regels, leeg_mag=actie == "uitkomst"
         )
         if fouten:
             pagina = gesprek.met_redenen(pagina, _beoordeeld(staat))
-            return _toon_vragen(pagina, staat, fouten)
+            return _toon_vragen(pagina, staat, fouten, vorige=vorige)
         if actie == "uitkomst":
             return _uitkomst(nieuwe)
         if request.form.get("terug") == "antwoorden":
             return _antwoorden(nieuwe)
-        return _uitkomst(nieuwe) if request.form.get("terug") else _vragen(nieuwe)
+        return _uitkomst(nieuwe) if request.form.get("terug") else _vragen(nieuwe, hierna)
     if request.form.get("wijzig"):
         naam, wie_het_is, van, tot = [*request.form["wijzig"].split("/"), "", "", ""][:4]
         try:
@@ -292,12 +322,18 @@ def vragen() -> Any:
     return _vragen(staat)
 
 
-def _vragen(staat: Staat) -> Any:
+def _vragen(staat: Staat, vorige: Sequence[str] = ()) -> Any:
     rapport = _beoordeeld(staat)
     pagina = gesprek.volgende_vragen(staat, rapport, stelsel(staat.dossier.hervormingen))
     if pagina is None:
-        return _toon("klaar", staat, onbekend=gesprek.onbekend(staat, _regels()), pagina="vragen")
-    return _toon_vragen(pagina, staat)
+        return _toon(
+            "klaar",
+            staat,
+            onbekend=gesprek.onbekend(staat, _regels()),
+            vorige=vorige,
+            pagina="vragen",
+        )
+    return _toon_vragen(pagina, staat, vorige=vorige)
 
 
 def _toon_vragen(
@@ -305,13 +341,18 @@ def _toon_vragen(
     staat: Staat,
     fouten: Sequence[Antwoordfout] = (),
     terug: str = "",
+    vorige: Sequence[str] = (),
 ) -> Any:
+    velden = gesprek.velden(pagina, staat, _regels(), request.form if fouten else None)
+    bedragen = sum(veld.soort == "bedrag" for veld in velden)
     return _toon(
         "vragen",
         staat,
         422 if fouten else 200,
         vraagpagina=pagina,
-        velden=gesprek.velden(pagina, staat, _regels(), request.form if fouten else None),
+        velden=velden,
+        vorige=vorige,
+        leeg_is_nul=bedragen >= gesprek.VEEL_BEDRAGEN,
         formulier=request.form if fouten else {},
         fouten=_lijst(fouten),
         per_veld=_per_veld(fouten),
@@ -332,7 +373,6 @@ def _antwoorden(staat: Staat) -> Any:
         staat,
         groepen=gesprek.overzicht(staat, regels),
         onbekend=gesprek.onbekend(staat, regels),
-        hervormingen=[hervormingen()[naam].label for naam in staat.dossier.hervormingen],
         pagina="antwoorden",
     )
 
@@ -354,7 +394,6 @@ def _uitkomst(staat: Staat) -> Any:
         rapport=rapport,
         delen=delen(rapport, eigen),
         slot=SLOT,
-        hervormingen=[hervormingen()[naam].label for naam in staat.dossier.hervormingen],
         pagina="uitkomst",
     )
 
@@ -363,13 +402,13 @@ def openingen() -> Any:
     """What can open each refusal."""
     staat = _staat()
     eigen = stelsel(staat.dossier.hervormingen)
-    rapport = beoordeel(staat.dossier, eigen, met_uitleg=False)
-    wegen = uitwegen(versoepelingen(staat.dossier, eigen, rapport))
+    rapport = beoordeel(staat.dossier, eigen)
+    wegen = uitwegen(versoepelingen(staat.dossier, eigen, rapport), rapport)
     return _toon(
         "openingen",
         staat,
-        wegen=[weg for weg in wegen if weg.zinnen],
-        zonder=[weg for weg in wegen if not weg.zinnen],
+        wegen=[weg for weg in wegen if weg.iets],
+        zonder=[weg for weg in wegen if not weg.iets],
         pagina="openingen",
     )
 
@@ -413,15 +452,40 @@ def ladder() -> Any:
     )
 
 
+def reken_met() -> Any:
+    """The result under other rules: with a proposal more, with just these, or with the rules as they are."""
+    staat = _staat()
+    gekozen = [*request.form.getlist("voorstel"), *request.form.getlist("erbij")]
+    if any(naam not in hervormingen() for naam in gekozen):
+        raise Probleem(400, "Dit voorstel bestaat niet.")
+    if request.form.get("erbij"):
+        gekozen += staat.dossier.hervormingen
+    return _uitkomst(met_hervormingen(staat, gekozen))
+
+
 def voorstellen() -> Any:
     """What each measure of «de lat hoger» does for this family."""
     staat = _staat()
+    vergelijking = vergelijk_hervormingen(staat.dossier)
+    doet_iets = sorted(
+        filter(verandert, vergelijking.effecten),
+        key=lambda e: (e.onbekend, -e.winst.per_maand, -e.winst.eenmalig),
+    )
     return _toon(
         "voorstellen",
         staat,
-        vergelijking=vergelijk_hervormingen(staat.dossier),
+        vergelijking=vergelijking,
+        doet_iets=doet_iets,
+        doet_niets=[e for e in vergelijking.effecten if e not in doet_iets],
+        verschillen=lambda effect: samengenomen(effect.verschillen, staat.huishouden),
+        keuzes=[
+            (soort, [(n, h.label) for n, h in hervormingen().items() if h.soort == soort])
+            for soort in dict.fromkeys(h.soort for h in hervormingen().values())
+        ],
+        heet=lambda regeling: titel(_regels(), regeling),
         uitkomst=korte_uitkomst,
         bedrag=_met_teken,
+        meer_of_minder=_meer_of_minder,
         pagina="voorstellen",
     )
 
@@ -448,6 +512,10 @@ def aannames() -> Any:
 
 def _met_teken(bedrag: float) -> str:
     return uiterlijk.vast(f"+{euro(bedrag)}" if bedrag > 0 else euro(bedrag))
+
+
+def _meer_of_minder(bedrag: float) -> str:
+    return uiterlijk.vast(f"{euro(abs(bedrag))} {'meer' if bedrag > 0 else 'minder'}")
 
 
 # Paper and files
@@ -492,6 +560,7 @@ PAGINAS: Mapping[str, Callable[[], Any]] = {
     "openingen": openingen,
     "ladder": ladder,
     "voorstellen": voorstellen,
+    "rekenmet": reken_met,
     "aannames": aannames,
     "verslag": verslag_pagina,
     "dossier": dossier,

@@ -7,7 +7,7 @@ browser and are read as strictly as a file: `maak_dossier` is the one validator.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -26,6 +26,7 @@ from openfisca_assen.dossier import (
     meta_van,
     ontleed,
 )
+from openfisca_assen.hervorming import hervormingen
 
 MEESTE_ONBEKEND = 500
 LANGSTE_TOELICHTING = 2_000
@@ -69,6 +70,13 @@ class Staat:
         return self.dossier.situatie["personen"][wie]
 
 
+def met_hervormingen(staat: Staat, namen: Iterable[str]) -> Staat:
+    """The same household under the rules with these reforms, in the order in which all reforms are listed."""
+    gekozen = set(namen)
+    volgorde = tuple(naam for naam in hervormingen() if naam in gekozen)
+    return replace(staat, dossier=replace(staat.dossier, hervormingen=volgorde))
+
+
 def van_inhoud(
     inhoud: object, stelsel: TaxBenefitSystem, weet_niet: frozenset[tuple[str, str]] = frozenset()
 ) -> Staat:
@@ -78,14 +86,17 @@ def van_inhoud(
         DossierFout: With every mistake found.
     """
     dossier = maak_dossier(inhoud, stelsel)
+    weet_niet |= dossier.weet_niet
     [huishouden] = dossier.situatie["huishoudens"]
     if huishouden in dossier.situatie["personen"]:  # the pages tell them apart by name
         feiten = inhoud["huishoudens"][huishouden]  # type: ignore[index]
-        return van_inhoud(
-            {**inhoud, "huishoudens": {f"{huishouden[:40]} huishouden": feiten}},  # type: ignore[dict-item]
-            stelsel,
-            weet_niet,
+        anders = f"{huishouden[:40]} huishouden"
+        weet_niet = frozenset(
+            (naam, wie if stelsel.variables[naam].entity.is_person else anders)
+            for naam, wie in weet_niet
         )
+        rest = {sleutel: deel for sleutel, deel in inhoud.items() if sleutel != "weet_niet"}  # type: ignore[attr-defined]
+        return van_inhoud({**rest, "huishoudens": {anders: feiten}}, stelsel, weet_niet)
     toelichting = inhoud.get("toelichting", "") if isinstance(inhoud, Mapping) else ""
     return Staat(dossier, toelichting[:LANGSTE_TOELICHTING], weet_niet)
 
@@ -115,7 +126,7 @@ def van_formulier(tekst: str, weet_niet: str, stelsel: TaxBenefitSystem) -> Staa
     paren = _paren(onbekend, stelsel)
     staat = van_inhoud(inhoud, stelsel)
     wie = {*staat.personen, staat.huishouden}
-    return replace(staat, weet_niet=frozenset(p for p in paren if p[1] in wie))
+    return replace(staat, weet_niet=staat.weet_niet | {p for p in paren if p[1] in wie})
 
 
 def als_formulier(staat: Staat, stelsel: TaxBenefitSystem) -> tuple[str, str]:
@@ -148,8 +159,17 @@ def als_inhoud(staat: Staat, stelsel: TaxBenefitSystem) -> dict[str, Any]:
 
 def als_yaml(staat: Staat, stelsel: TaxBenefitSystem) -> str:
     """The dossier as a YAML file."""
+    weet_niet = {
+        wie: sorted(
+            naam
+            for naam, van in staat.weet_niet
+            if van == wie and is_van(naam, wie, staat, stelsel)
+        )
+        for wie in (*staat.personen, staat.huishouden)
+    }
+    onbekend = {wie: namen for wie, namen in weet_niet.items() if namen}
     return yaml.dump(
-        als_inhoud(staat, stelsel),
+        als_inhoud(staat, stelsel) | ({"weet_niet": onbekend} if onbekend else {}),
         Dumper=_Schrijver,
         allow_unicode=True,
         sort_keys=False,
@@ -289,6 +309,7 @@ __all__ = [
     "is_per_jaar",
     "is_van",
     "kort",
+    "met_hervormingen",
     "van_bestand",
     "van_formulier",
     "van_inhoud",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
+from openfisca_assen.doorbraak.bedragen import Winst
 from openfisca_assen.doorbraak.beoordeling import (
     Beoordeling,
     Gegeven,
@@ -16,10 +17,19 @@ from openfisca_assen.doorbraak.beoordeling import (
     Voorwaarde,
 )
 from openfisca_assen.doorbraak.ladder import Daling, Ladder, Trede
-from openfisca_assen.doorbraak.tekst import uitkomst
-from openfisca_assen.doorbraak.versoepeling import Versoepeling
-from openfisca_assen.doorbraak.vertelling import vertel_versoepeling
-from openfisca_assen.doorbraak.woorden import dag_in_woorden, hoeveel, maand_in_woorden, wie_beslist
+from openfisca_assen.doorbraak.tekst import WOORDEN, uitkomst
+from openfisca_assen.doorbraak.vergelijking import Effect, Uitkomstverschil
+from openfisca_assen.doorbraak.versoepeling import Versoepeling, Vrijstelling, Wijziging
+from openfisca_assen.doorbraak.woorden import (
+    BESLISSERS,
+    dag_in_woorden,
+    euro,
+    hoeveel,
+    hoofdletter,
+    klein,
+    maand_in_woorden,
+    wie_beslist,
+)
 
 KOPPEN = {
     Status.RECHT: ("Dit kan dit gezin krijgen", "recht"),
@@ -38,6 +48,9 @@ LABELS_AANVRAGEN = {
     "bezwaar": "Bezwaar",
 }
 MEESTE_RIJEN = 21
+MEESTE_WAARDEN = 3  # other values shown per refusal
+WETGEVER = "Alleen de wetgever"
+BESTAAT_NIET = "bestaat niet"
 
 
 @dataclass(frozen=True)
@@ -312,44 +325,206 @@ def _aanvragen(b: Beoordeling, stelsel: TaxBenefitSystem) -> tuple[tuple[str, st
 
 
 @dataclass(frozen=True)
+class Optie:
+    """One thing that would be different.
+
+    Attributes:
+        wat: What it is.
+        nu: What it is now.
+        nodig: What it must become.
+        wie_beslist: Who decides about it.
+        levert: What the family would get more, or empty.
+        voorstel: The reform to calculate with, or empty.
+    """
+
+    wat: str
+    nu: str
+    nodig: str
+    wie_beslist: str
+    levert: str
+    voorstel: str = ""
+
+
+@dataclass(frozen=True)
 class Uitweg:
-    """One refusal: what stands in the way, and what can open it (empty when nothing was found)."""
+    """One refusal: what stands in the way, and what can open it (nothing when nothing was found).
+
+    Attributes:
+        titel: The scheme, with for whom if it is for persons.
+        blokkeert: What stands in the way, with fact and limit.
+        samen: The smallest change; all of it is needed.
+        anders: Other changes; each of them is enough.
+        zinnen: What else there is to say.
+    """
 
     titel: str
     blokkeert: tuple[str, ...]
+    samen: tuple[Optie, ...]
+    anders: tuple[Optie, ...]
     zinnen: tuple[str, ...]
 
+    @property
+    def iets(self) -> bool:
+        """Whether anything was found."""
+        return bool(self.samen or self.anders or self.zinnen)
 
-def uitwegen(versoepelingen: Sequence[Versoepeling]) -> list[Uitweg]:
+
+def uitwegen(versoepelingen: Sequence[Versoepeling], rapport: Rapport) -> list[Uitweg]:
     """Per refusal what can open it; of a scheme for persons for whom the fewest conditions stop."""
+    zinnen = {
+        (b.regeling, str(b.wie), v.naam): v.uitleg.zin if v.uitleg else f"{v.label}."
+        for b in rapport.beoordelingen
+        for v in b.voorwaarden
+    }
     uit = []
     for _, groep in groupby(versoepelingen, key=lambda v: v.regeling):
         leden = list(groep)
         minste = min(len(v.blokkeert) for v in leden)
-        per_tekst: dict[tuple, list[Versoepeling]] = {}
+        gelijk: dict[tuple, list[Versoepeling]] = {}
         for v in leden:
             if len(v.blokkeert) == minste:
-                per_tekst.setdefault((_zinnen(v), _in_de_weg(v)), []).append(v)
-        for (zinnen, blokkeert), gelijken in per_tekst.items():
-            namen = _opsomming([str(v.wie) for v in gelijken]) if len(leden) > 1 else ""
-            titel = f"{gelijken[0].titel} ({namen})" if namen else gelijken[0].titel
-            uit.append(Uitweg(titel, blokkeert, zinnen))
+                in_de_weg = tuple(
+                    _vast(zinnen.get((v.regeling, v.wie, naam), f"{label}."))
+                    for naam, label in v.blokkeert
+                )
+                wegen = (_kleinste_weg(v), _andere_wegen(v), _bij(v))
+                if not any(wegen):
+                    in_de_weg = tuple(f"{label}." for _, label in v.blokkeert)
+                sleutel = (in_de_weg, *wegen)
+                gelijk.setdefault(sleutel, []).append(v)
+        for (in_de_weg, samen, anders, bij), gelijken in gelijk.items():
+            titel = gelijken[0].titel
+            if len(leden) > 1:
+                titel += f" ({_opsomming([str(v.wie) for v in gelijken])})"
+            uit.append(Uitweg(titel, in_de_weg, samen, anders, bij))
     return uit
 
 
-def _in_de_weg(versoepeling: Versoepeling) -> tuple[str, ...]:
-    return tuple(f"{label}." for _, label in versoepeling.blokkeert)
+def _kleinste_weg(v: Versoepeling) -> tuple[Optie, ...]:
+    wijzigingen, kwijt = v.weg.wijzigingen, v.weg.vrijstellingen
+    levert = _levert(v.weg.winst, per_persoon=bool(kwijt))
+    opties = [_wijziging(w, "") for w in wijzigingen]
+    opties += [_vrijstelling(k, "") for k in kwijt]
+    return (*opties[:-1], replace(opties[-1], levert=levert)) if opties else ()
 
 
-def _zinnen(versoepeling: Versoepeling) -> tuple[str, ...]:
-    zinnen: list[str] = []
-    for regel in vertel_versoepeling(versoepeling, inspringen=0):
-        if regel.startswith("- "):
-            zinnen.append(regel[2:])
-        elif zinnen:
-            plak = "" if zinnen[-1].endswith("-") else " "
-            zinnen[-1] += plak + regel.strip()
+def _andere_wegen(v: Versoepeling) -> tuple[Optie, ...]:
+    gekozen = {w.pad for w in v.weg.wijzigingen} | {k.voorwaarde for k in v.weg.vrijstellingen}
+    waarden = [
+        w for w in v.wijzigingen if w.opent_regeling and w.pad not in gekozen and not w.sluit
+    ]
+    kwijt = [k for k in v.vrijstellingen if k.opent_regeling and k.voorwaarde not in gekozen]
+    opties = [
+        Optie(
+            f"{'Andere lezing' if p.soort == 'variant' else 'Voorstel'}: {p.label}",
+            "geldt niet",
+            "geldt",
+            "",
+            _levert(p.winst),
+            p.naam,
+        )
+        for p in v.voorstellen
+    ]
+    opties += [
+        Optie(
+            f"{f.label} ({f.wie})",
+            _waarde(f.nu, f.eenheid),
+            _waarde(f.nodig, f.eenheid),
+            "Het gezin zelf",
+            "" if f.opent_regeling else "dit alleen is niet genoeg",
+        )
+        for f in v.feiten
+    ]
+    per_wie = (
+        [_wijziging(w, _levert(w.winst) if w.winst else "") for w in waarden][:MEESTE_WAARDEN],
+        [_vrijstelling(k, _levert(k.winst, per_persoon=True) if k.winst else "") for k in kwijt],
+    )
+    opties += [optie for lijst in per_wie for optie in lijst]
+    return tuple(sorted(opties, key=lambda optie: optie.wie_beslist == WETGEVER))
+
+
+def _bij(v: Versoepeling) -> tuple[str, ...]:
+    """What does not fit a table: conditions to be met still, deviation for one family, and when it ends by itself."""
+    zinnen = []
+    if v.weg.status not in {Status.RECHT, Status.GEEN_RECHT}:
+        zinnen.append(f"Met de kleinste verandering is het antwoord: {WOORDEN[v.weg.status]}.")
+    if v.weg.mits:
+        zinnen.append(f"Nog niet zeker is dan: {'; '.join(map(klein, v.weg.mits))}.")
+    bronnen = dict.fromkeys(k.afwijken for k in v.vrijstellingen if k.afwijken)
+    zinnen += [f"Afwijken voor één gezin kan volgens {klein(bron)}." for bron in bronnen]
+    if v.vanzelf:
+        einde = v.vanzelf
+        redenen = " ".join(einde.redenen)
+        zin = f"De afwijzing houdt vanzelf op in {maand_in_woorden(einde.maand)}. {redenen}"
+        if einde.status != Status.RECHT:
+            zin += f" Dan is het antwoord: {WOORDEN[einde.status]}."
+        if einde.na_bekende_normen:
+            zin += (
+                " De normen van die maand zijn nog niet bekend; gerekend is met de laatst bekende."
+            )
+        zinnen.append(zin)
     return tuple(_vast(zin) for zin in zinnen)
+
+
+def _wijziging(w: Wijziging, levert: str) -> Optie:
+    nodig = _waarde(w.nodig, w.eenheid)
+    if w.precies is not None and w.precies != w.nodig:
+        nodig += f" (precies {_waarde(w.precies, w.eenheid)})"
+    return Optie(w.omschrijving, _waarde(w.nu, w.eenheid), nodig, _beslisser(w.beslisser), levert)
+
+
+def _vrijstelling(k: Vrijstelling, levert: str) -> Optie:
+    wat = f"De voorwaarde «{k.label}»"
+    return Optie(wat, "telt mee", "telt niet mee", _beslisser(k.beslisser), levert)
+
+
+def _beslisser(beslisser: str) -> str:
+    if beslisser == "rijk":
+        return WETGEVER
+    return hoofdletter(BESLISSERS.get(beslisser, beslisser))
+
+
+def _waarde(waarde: float | bool | str, eenheid: str) -> str:
+    if isinstance(waarde, str):
+        return waarde.replace("_", " ")
+    return _vast(hoeveel(waarde, eenheid))
+
+
+def _levert(winst: Winst, per_persoon: bool = False) -> str:
+    delen = [
+        f"{euro(bedrag)} {per}"
+        for bedrag, per in ((winst.per_maand, "per maand"), (winst.eenmalig, "eenmalig"))
+        if bedrag
+    ]
+    if not delen:
+        return "nog niet bekend" if winst.onzeker else "geen bedrag"
+    zin = " en ".join(delen) + (" voor ieder" if per_persoon else "")
+    return _vast(f"{zin}, en wat nog niet bekend is" if winst.onzeker else zin)
+
+
+# Proposals
+
+
+def verandert(effect: Effect) -> bool:
+    """Whether a measure does something for this family, or may do so."""
+    return bool(effect.verschillen or effect.winst.verschillen or effect.onbekend)
+
+
+def samengenomen(verschillen: Sequence[Uitkomstverschil], huishouden: str) -> list[str]:
+    """The answers that differ as sentences; what is alike for several people once."""
+    gelijk: dict[tuple[str, str, str], list[str]] = {}
+    for v in verschillen:
+        sleutel = (v.titel, korte_uitkomst(v.oud), korte_uitkomst(v.nieuw))
+        gelijk.setdefault(sleutel, []).append(str(v.wie))
+    uit = []
+    for (titel, oud, nieuw), namen in gelijk.items():
+        mensen = [naam for naam in namen if naam and naam != huishouden]
+        wie = f" ({_opsomming(mensen)})" if mensen else ""
+        if oud == BESTAAT_NIET:
+            uit.append(f"{titel}{wie}: bestaat nu niet, en wordt dan «{nieuw}».")
+        else:
+            uit.append(f"{titel}{wie}: van «{oud}» naar «{nieuw}».")
+    return uit
 
 
 # The ladder
@@ -387,17 +562,21 @@ def oorzaken(
 def korte_uitkomst(beoordeling: Beoordeling) -> str:
     """The answer in a comparison: without the proposals that would start a scheme."""
     if beoordeling.status == Status.BESTAAT_NIET:
-        return "bestaat niet"
+        return BESTAAT_NIET
     return _vast(uitkomst(beoordeling))
 
 
 __all__ = [
     "Deel",
     "Kaart",
+    "Optie",
+    "Uitweg",
     "Voorwaarderegel",
     "delen",
     "korte_uitkomst",
     "oorzaken",
+    "samengenomen",
     "treden",
     "uitwegen",
+    "verandert",
 ]

@@ -239,7 +239,7 @@ _TOELICHTING_DOSSIER = (
 
 
 @cache
-def verzoekschemas() -> dict[str, Any]:
+def verzoekschemas(meeste_bewoners: int) -> dict[str, Any]:
     """The schemas of what one sends, by name: made from the facts that the rules know."""
     schemas: dict[str, Any] = {
         "Maand": {
@@ -278,11 +278,11 @@ def verzoekschemas() -> dict[str, Any]:
             "additionalProperties": False,
             **({"required": ["aanvragers"]} if rollen else {}),
         }
-    schemas |= _dossierschemas()
+    schemas |= _dossierschemas(meeste_bewoners)
     return schemas
 
 
-def _dossierschemas() -> dict[str, Any]:
+def _dossierschemas(meeste_bewoners: int) -> dict[str, Any]:
     namen = {"propertyNames": {"type": "string", "pattern": _NAAM}}
     velden = {
         "peildatum": {"$ref": _ref("Maand"), "description": "De maand die wordt beoordeeld."},
@@ -293,12 +293,18 @@ def _dossierschemas() -> dict[str, Any]:
         },
         "titel": {"type": "string", "description": "Hoe het huishouden in teksten heet."},
         "toelichting": {"type": "string", "description": "Vrije tekst; er wordt niets mee gedaan."},
+        "weet_niet": {
+            "type": "object",
+            "description": "Per persoon of huishouden: gegevens waar naar gevraagd is en die niemand weet. "
+            "Geen antwoord hangt ervan af.",
+            "additionalProperties": {"type": "array", "items": {"type": "string"}},
+        },
         "personen": {
             "type": "object",
             "description": "Iedere persoon met een naam die u kiest.",
             "additionalProperties": {"$ref": _ref("Persoon")},
             "minProperties": 1,
-            "maxProperties": MEESTE_PERSONEN,
+            "maxProperties": min(MEESTE_PERSONEN, meeste_bewoners),
             **namen,
         },
         "huishoudens": {
