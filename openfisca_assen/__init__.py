@@ -6,13 +6,14 @@ from pathlib import Path
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_assen.entities import entities
+from openfisca_assen.op_datum import MetDagen
 from openfisca_assen.streng import maak_streng
 from openfisca_assen.vindplaatsen import schrijf_alle_vindplaatsen
 
 MAP = Path(__file__).parent
 
 
-class CountryTaxBenefitSystem(TaxBenefitSystem):
+class CountryTaxBenefitSystem(MetDagen, TaxBenefitSystem):
     """All rules together. OpenFisca looks this class up by exactly this name."""
 
     def __init__(self) -> None:

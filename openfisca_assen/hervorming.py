@@ -20,6 +20,7 @@ from openfisca_core.reforms import Reform
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_assen import CountryTaxBenefitSystem
+from openfisca_assen.op_datum import MetDagen
 from openfisca_assen.vindplaatsen import schrijf_vindplaatsen
 
 MAP = Path(__file__).parent / "reforms"
@@ -28,7 +29,7 @@ MAP = Path(__file__).parent / "reforms"
 MEESTE_STELSELS = 32
 
 
-class Hervorming(Reform):
+class Hervorming(MetDagen, Reform):
     """A reform that sets parameter values «until further notice» from `ingang` on.
 
     Later base values of the same parameter are overwritten: a proposal replaces what would have come.
@@ -126,8 +127,6 @@ class Hervorming(Reform):
 
     def _eigen_blad(self, pad: str) -> Parameter:
         """The leaf at `pad` in a tree whose nodes on the way are copies of our own."""
-        # Core hands us the dict of the baseline; its `lru_cache` on the method is keyed by system.
-        self._parameters_at_instant_cache = {}
         oud = self.parameters
         for naam in pad.split("."):
             oud = getattr(oud, "children", {}).get(naam)

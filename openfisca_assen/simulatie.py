@@ -184,12 +184,17 @@ def _maand(kaal: Period, knoop: Knoop) -> _Maand:
     return maand
 
 
+_GECONTROLEERD: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+_NIEMAND = Knoop()  # whom a month belongs to when nothing is noted
+
+
 class _Vlot:
     """A population that passes a question on to the simulation without checking the same name twice."""
 
     def __init__(self, *soort: Any) -> None:
         super().__init__(*soort)
-        self._gecontroleerd: set[str] = set()
+        # The names of the variables that this population has, as far as somebody asked: the same for every simulation.
+        self._gecontroleerd = _GECONTROLEERD.setdefault(self.entity, set())
 
     def __call__(
         self, variable_name: str, period: Period, options: Sequence[str] | None = None
@@ -293,7 +298,7 @@ class Huishoudsimulatie(Simulation):
         if waarden is None:
             return self._bereken(houder, variable_name, period, plek)
         if self.lezer is not None:
-            self.lezer.lees((variable_name, _tekst(plek)), waarden)
+            self.lezer.lees((variable_name, periode_in_tekst(plek)), waarden)
         return waarden
 
     def _bereken(self, houder: _Houder, naam: str, periode: Period, plek: Period) -> NDArray:
@@ -304,17 +309,21 @@ class Huishoudsimulatie(Simulation):
             soort = CycleError if self._bezig[naam] == periode else SpiralError
             raise soort(f"{naam} van {periode} hangt van zichzelf af.", naam)
         self._bezig[naam] = periode
-        knoop = self.lezer.begin((naam, _tekst(plek))) if self.lezer else None
+        knoop = self.lezer.begin((naam, periode_in_tekst(plek))) if self.lezer else None
         try:
             formule = _formule(houder.variabele, periode)
             if formule is None:
                 waarden = houder.als_kolom(None)
-            elif knoop and houder.eenheid == DateUnit.MONTH:
-                waarden = self._herhaald(houder, naam, periode, formule, knoop)
+            elif houder.eenheid == DateUnit.MONTH:
+                waarden = (
+                    self._herhaald(houder, naam, periode, formule, knoop)
+                    if knoop
+                    else self._met_formule(houder, formule, _maand(periode, _NIEMAND))
+                )
             else:
                 waarden = self._met_formule(houder, formule, periode)
             if self.deels and formule is not None:
-                gesteld, opgegeven = self.deels.get((naam, _tekst(periode)), (None, None))
+                gesteld, opgegeven = self.deels.get((naam, periode_in_tekst(periode)), (None, None))
                 if gesteld is not None:
                     waarden = houder.als_kolom(np.where(gesteld, opgegeven, waarden))
             houder.opslag._arrays[plek] = waarden
@@ -387,7 +396,7 @@ class Huishoudsimulatie(Simulation):
         huishoudens = self.populations[self.tax_benefit_system.group_entities[0].key]
         for naam, houder in huishoudens._holders.items():
             for periode, waarden in houder._memory_storage._arrays.items():
-                yield (naam, _tekst(periode)), waarden
+                yield (naam, periode_in_tekst(periode)), waarden
 
     def zet(self, naam: str, periode: str | Period, waarden: NDArray) -> None:
         """Give a variable its values in a period as if they had been calculated.
@@ -491,7 +500,7 @@ def lege_simulatie(stelsel: TaxBenefitSystem, situatie: Situatie, aantal: int) -
 
 
 @lru_cache(maxsize=4096)
-def _tekst(periode: Period) -> str:
+def periode_in_tekst(periode: Period) -> str:
     """A period as OpenFisca writes it."""
     return str(str(periode))
 

@@ -160,7 +160,16 @@ def test_rekenen_in_de_een_vervuilt_de_ander_niet(basis):
     assert basis.get_parameters_at_instant("2026-01-01") is basis.get_parameters_at_instant(
         "2026-01-01"
     )
-    assert hervormd._parameters_at_instant_cache is not basis._parameters_at_instant_cache
+
+
+def test_een_hervorming_deelt_de_takken_die_zij_niet_verandert_ook_per_dag(basis):
+    hervormd = individuele_inkomenstoeslag_500(basis)
+    oud, nieuw = (x.get_parameters_at_instant("2026-01-01") for x in (basis, hervormd))
+    assert nieuw.landelijk is oud.landelijk
+    assert nieuw.gemeentelijk.meedoenpremie is oud.gemeentelijk.meedoenpremie
+    assert nieuw.gemeentelijk is not oud.gemeentelijk
+    ervoor = (x.get_parameters_at_instant("2025-12-01") for x in (basis, hervormd))
+    assert repr(next(ervoor)) == repr(next(ervoor))
 
 
 # Datums

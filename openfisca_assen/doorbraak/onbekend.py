@@ -238,8 +238,12 @@ def _simulatie(
     simulatie.trace = True  # then a month in which nothing changes is not calculated anew
     if spoor:
         ingevuld = {(naam, periode) for naam, _, periode in cellen}
+        # Months with the same values share one array, here as there.
+        herhaald: dict[int, np.ndarray] = {}
         for (naam, periode), waarde in spoor.onafhankelijk(ingevuld).items():
-            simulatie.zet(naam, periode, np.tile(np.asarray(waarde), aantal))
+            if id(waarde) not in herhaald:
+                herhaald[id(waarde)] = np.tile(np.asarray(waarde), aantal)
+            simulatie.zet(naam, periode, herhaald[id(waarde)])
     return simulatie
 
 

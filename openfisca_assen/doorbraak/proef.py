@@ -17,7 +17,7 @@ from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.holders import Holder
 from openfisca_core.parameters import ParameterNodeAtInstant
 from openfisca_core.periods import Instant, Period, period
-from openfisca_core.populations import GroupPopulation, Population
+from openfisca_core.populations import Population
 from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
@@ -25,6 +25,7 @@ from openfisca_assen.doorbraak.bedragen import Bedrag, bedragen, bedragvariabele
 from openfisca_assen.doorbraak.spoor import Plek, Spoor
 from openfisca_assen.dossier import Dossier
 from openfisca_assen.hervorming import Hervorming
+from openfisca_assen.simulatie import periode_in_tekst
 
 
 class Proef:
@@ -243,13 +244,16 @@ class _Houders(dict):
         houder = super().get(naam)
         if houder is None and naam in self._van:
             oud = self._van[naam]
-            houder = oud.clone(self._naar)
+            # Core's `Holder.clone` makes a class for every copy.
+            houder = object.__new__(type(oud))
+            houder.__dict__ |= oud.__dict__
+            houder.population, houder.simulation = self._naar, self._naar.simulation
             perioden = self._vergeet.get(naam, ())
             houder._memory_storage = InMemoryStorage(oud._memory_storage.is_eternal)
             houder._memory_storage._arrays = {
                 periode: waarden
                 for periode, waarden in oud._memory_storage._arrays.items()
-                if not perioden or str(periode) not in perioden
+                if not perioden or periode_in_tekst(periode) not in perioden
             }
             self[naam] = houder
         return houder or anders
@@ -265,11 +269,11 @@ def _kopie(
         stelsel: Rules with the same variables.
         vergeet: Per variable the periods that must be calculated anew.
     """
-    personen = Population(simulatie.persons.entity)
+    personen = type(simulatie.persons)(simulatie.persons.entity)
     populaties = {personen.entity.key: personen}
     for oud in simulatie.populations.values():
         if not oud.entity.is_person:
-            groep = GroupPopulation(oud.entity, personen)
+            groep = type(oud)(oud.entity, personen)
             groep._members_entity_id = oud.members_entity_id
             groep._members_role = oud.members_role
             groep._members_position = oud.members_position
