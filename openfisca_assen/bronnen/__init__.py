@@ -54,6 +54,27 @@ def tegenspraken() -> tuple[Tegenspraak, ...]:
     return tuple(Tegenspraak(**{**t, "bij": tuple(t["bij"])}) for t in _yaml("tegenspraken"))
 
 
+@dataclass(frozen=True)
+class Woord:
+    """A word that pages and sources use, in plain language, and the rule or reform it belongs to."""
+
+    term: str
+    uitleg: str
+    zie: str = ""
+
+
+@cache
+def woorden() -> tuple[Woord, ...]:
+    """The words of the glossary, in the order of the file."""
+    return tuple(Woord(**w) for w in _yaml("begrippen"))
+
+
+@cache
+def vragen() -> Mapping[str, str]:
+    """What the municipality must say to take away an assumption: its number -> the question."""
+    return yaml.safe_load((MAP / "vragen.yaml").read_text(encoding="utf-8"))
+
+
 @cache
 def rang(vindplaats: str) -> str:
     """What kind of source this is, such as `wet of landelijke regeling` or `nieuwsbericht`; empty when not known."""
@@ -117,6 +138,7 @@ def _yaml(naam: str) -> list[dict]:
 __all__ = [
     "Citaat",
     "Tegenspraak",
+    "Woord",
     "citaten",
     "dekking",
     "lees_proeven",
@@ -124,4 +146,6 @@ __all__ = [
     "rang",
     "tegenspraken",
     "voorbeelden",
+    "vragen",
+    "woorden",
 ]

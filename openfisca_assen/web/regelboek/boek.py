@@ -39,8 +39,10 @@ from openfisca_assen.regelkennis import (
     Regelingkop,
     Variabelekaart,
     Waarde,
+    Waardeverschil,
 )
 from openfisca_assen.web.regelboek.gezinnen import Regel
+from openfisca_assen.web.regelboek.gezinsbeeld import gezinsbeeld
 from openfisca_assen.web.regelboek.zoeken import Register, Vindplek
 
 AARD = {
@@ -64,9 +66,15 @@ AARD = {
 }
 SOORTEN = {
     "feit": "een feit",
-    "oordeel": "een oordeel dat een mens geeft; de computer rekent het nooit uit",
-    "zeldzaam": "een feit dat zelden voorkomt; zonder opgave telt het als afwezig, en het antwoord zegt dat",
-    "berekend": "een bedrag dat wordt uitgerekend, tenzij u het opgeeft",
+    "oordeel": "een oordeel",
+    "zeldzaam": "een zeldzaam feit",
+    "berekend": "een berekend bedrag",
+}
+SOORTEN_UITLEG = {
+    "Een feit": "Zonder opgave is het onbekend; het antwoord blijft dan open als het iets uitmaakt.",
+    "Een zeldzaam feit": "Komt zelden voor. Zonder opgave telt het als afwezig, en het antwoord zegt dat.",
+    "Een oordeel": "Geeft een mens; de computer rekent het nooit uit.",
+    "Een berekend bedrag": "Wordt uitgerekend, tenzij u het opgeeft.",
 }
 TYPEN = {
     "ja_nee": "ja of nee",
@@ -92,7 +100,7 @@ STATUSWOORDEN = {
     "bestaat_niet": "De regeling bestaat op die datum niet.",
 }
 
-__all__ = ["klein"]  # for the templates
+__all__ = ["gezinsbeeld", "klein"]  # for the templates
 # «Artikel 36, eerste lid, Participatiewet»: the name of the Act at the end.
 _WETNAAM = re.compile(
     r"^Artikel\w* .*?\b((?:[A-Z][a-z]+ )*(?:Algemene|Wet|Participatiewet|[A-Z][a-z]*wet)\b[a-z0-9 ]*)$"
@@ -101,6 +109,8 @@ _WETNAAM = re.compile(
 _REGELNAAM = re.compile(
     r"(?:parameters/(?:gemeentelijk|landelijk)/(?P<bestand>\w+)\.yaml|`?(?P<naam>[a-z]+(?:_[a-z0-9]+)+)`?|`(?P<code>\w+)`)"
 )
+# Twelve amounts per month, each rounded to a cent, can differ this much from the amount per year.
+AFRONDING = 0.02
 _WETADRES = re.compile(r"https?://wetten\.overheid\.nl/BWBR\d+")
 
 
@@ -385,16 +395,18 @@ def aanvragen_in_woorden(aanvragen: Mapping[str, str]) -> str:
 
 
 def wisselrijen(regels: Sequence[Regel]) -> list[tuple[str, ...]]:
-    """Per family what measures bring apart, together, and the difference."""
+    """Per family where it differs more than rounding: what measures bring apart, together, and the difference."""
     return [
         (
             r.titel,
+            "; ".join(f"{label} {met_teken(b)}" for label, b in r.los if round(b, 2)),
             *(
                 met_teken(b)
                 for b in (r.per_maand - (r.wisselwerking or 0), r.per_maand, r.wisselwerking or 0)
             ),
         )
         for r in regels
+        if abs(r.wisselwerking or 0) >= AFRONDING
     ]
 
 
@@ -476,8 +488,14 @@ class Begrip:
 
 @cache
 def begrippen() -> tuple[Begrip, ...]:
-    """Every term in alphabetical order: roles, outcomes, kinds of schemes, and every fact one can state."""
+    """Every term in alphabetical order: words of the sources, roles, outcomes and kinds of schemes."""
     lijst = [
+        Begrip(
+            w.term, w.uitleg, "woord", _adres_en_titel(w.zie)[0] if w.zie else "", _woordanker(w)
+        )
+        for w in bronnen.woorden()
+    ]
+    lijst += [
         Begrip(
             rol.label or rol.key,
             rol.doc or "",
@@ -513,7 +531,17 @@ def begrippen() -> tuple[Begrip, ...]:
         Begrip(kop, uitleg, "soort regeling", "", anker(f"aard_{aard}"))
         for aard, (kop, uitleg) in AARD.items()
     ]
-    lijst += [
+    return tuple(sorted(lijst, key=lambda b: b.term.lower()))
+
+
+def _woordanker(woord: bronnen.Woord) -> str:
+    return anker("woord_" + re.sub(r"\W+", "_", woord.term.lower()))
+
+
+@cache
+def gegevensbegrippen() -> tuple[Begrip, ...]:
+    """Every fact one can state of a household, in alphabetical order."""
+    lijst = [
         Begrip(
             g.label or g.naam,
             _uitleg(g),
@@ -586,15 +614,69 @@ def _vindplekken() -> Iterator[Vindplek]:
             "aanname", a.zin, "; ".join(map(titel, a.regelingen)), adres_van_plek(a.plekken[0]), 2
         )
     for b in begrippen():
-        yield Vindplek("begrip", b.term, b.uitleg, b.adres or f"/regelboek/begrippen#{b.anker}", 5)
+        # A word that somebody looks for by its name comes first.
+        gewicht = 8 if b.soort == "woord" else 5
+        yield Vindplek("begrip", b.term, b.uitleg, f"/regelboek/begrippen#{b.anker}", gewicht)
+    for b in gegevensbegrippen():
+        yield Vindplek("gegeven", b.term, b.uitleg, b.adres or f"/regelboek/begrippen#{b.anker}", 5)
+    for t in bronnen.tegenspraken():
+        yield Vindplek(
+            "tegenspraak", t.plaats, f"{t.probleem} {t.keuze}", "/regelboek/tegenspraken", 4
+        )
+    for c in bronnen.citaten():
+        adres = next((a for naam in c.bij if (a := _adres_en_titel(naam)[0])), "")
+        if adres:
+            yield Vindplek("citaat", f"{c.bron}, {c.plaats}", c.tekst, adres, 1)
 
 
-def begrippen_per_letter() -> list[tuple[str, list[Begrip]]]:
-    """The glossary in chapters of one letter."""
+def per_letter(lijst: Sequence[Begrip]) -> list[tuple[str, list[Begrip]]]:
+    """The facts in chapters of one letter."""
+    return [(letter, list(rij)) for letter, rij in groupby(lijst, key=lambda b: b.term[:1].upper())]
+
+
+def aannames_per_vraag() -> list[tuple[str, str, list[Aannameregel]]]:
+    """The numbered assumptions: per number the question to the municipality and what is assumed meanwhile."""
+    genummerd = sorted((a for a in kennis.alle_aannames() if a.nummer), key=lambda a: a.nummer)
     return [
-        (letter, list(lijst))
-        for letter, lijst in groupby(begrippen(), key=lambda b: b.term[:1].upper())
+        (nummer, bronnen.vragen().get(nummer, ""), list(rij))
+        for nummer, rij in groupby(genummerd, key=lambda a: a.nummer)
     ]
+
+
+@dataclass(frozen=True)
+class Verschillengroep:
+    """What differs in one scheme or Act."""
+
+    naam: str
+    titel: str
+    verschillen: tuple[Waardeverschil, ...]
+
+
+def verschillen_per_regeling(verschillen: Sequence[Waardeverschil]) -> list[Verschillengroep]:
+    """Municipal schemes first, then national Acts, each in the order of the index."""
+    groepen: dict[str, list[Waardeverschil]] = {}
+    for verschil in verschillen:
+        groepen.setdefault(verschil.regeling, []).append(verschil)
+    volgorde = list(koppen())
+    return [
+        Verschillengroep(naam, rij[0].titel, tuple(rij))
+        for naam, rij in sorted(
+            groepen.items(),
+            key=lambda paar: (
+                koppen()[paar[0]].bestuur != "gemeentelijk",
+                volgorde.index(paar[0]),
+            ),
+        )
+    ]
+
+
+def stand_van(kop: Regelingkop, vandaag: str) -> str:
+    """Where a scheme stands: `nu`, `voorstel` (never in force), `gestopt`, or `normen` when it has no dates."""
+    if not kop.geldig:
+        return "normen"
+    if kop.bestaat_op(vandaag):
+        return "nu"
+    return "gestopt" if any(w.waarde for w in kop.geldig if w.sinds <= vandaag) else "voorstel"
 
 
 @cache

@@ -10,10 +10,12 @@ A reform is set against the rules in force: what an example itself names under `
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
@@ -32,7 +34,11 @@ from openfisca_assen.doorbraak.vergelijking import (
 from openfisca_assen.dossier import Dossier, lees_dossier
 from openfisca_assen.hervorming import hervormingen, stelsel
 
-MEESTE_VRAGEN = 200
+# Questions of which the outcome is kept, and how many may be worked on or wait at once; whoever comes then must come back.
+MEESTE_BEWAARD = 64
+MEESTE_WACHTEND = 4
+# The worker rests as long as it worked, so that requests have at least half of the time.
+LANGSTE_RUST = 1.0
 BEWAARD = bronnen.GEBOUWD / "gezinnen.json"
 _PAKKET = bronnen.MAP.parent
 
@@ -73,10 +79,12 @@ class Stand:
     Attributes:
         regels: The families that are ready, in the order of the examples.
         totaal: How many there are.
+        vol: Whether it could not begin, because too much is being worked out already.
     """
 
     regels: tuple[Regel, ...]
     totaal: int
+    vol: bool = False
 
     @property
     def klaar(self) -> bool:
@@ -160,6 +168,7 @@ def stempel() -> str:
         *(_PAKKET / "variables").rglob("*.py"),
         *(_PAKKET / "parameters").rglob("*.yaml"),
         *bronnen.voorbeelden().values(),
+        Path(__file__),
     ]
     hash_ = hashlib.sha256()
     for pad in sorted(paden, key=lambda p: (p.parent.name, p.name)):
@@ -173,6 +182,7 @@ def alles_klaar() -> None:
 
 
 _UITKOMSTEN: dict[tuple[str, ...], dict[str, Regel | None]] = {}
+_NUMMERS = itertools.count()
 _WACHTRIJ: queue.PriorityQueue[tuple[int, int, tuple[str, ...], str]] = queue.PriorityQueue()
 _SLOT = threading.Lock()
 _ARBEIDER: list[threading.Thread] = []
@@ -183,15 +193,27 @@ def _stand(sleutel: tuple[str, ...]) -> Stand:
     if sleutel in _bewaarde():
         return Stand(_bewaarde()[sleutel], len(_bewaarde()[sleutel]))
     with _SLOT:
-        if sleutel not in _UITKOMSTEN and len(_UITKOMSTEN) < MEESTE_VRAGEN:
+        if sleutel not in _UITKOMSTEN:
+            if sum(len(u) < len(namen) for u in _UITKOMSTEN.values()) >= MEESTE_WACHTEND:
+                return Stand((), len(namen), vol=True)
+            _ruim_op(len(namen))
             _UITKOMSTEN[sleutel] = {}
-            for nummer, naam in enumerate(namen):
-                _WACHTRIJ.put((len(_UITKOMSTEN), nummer, sleutel, naam))
-    _begin()
-    gedaan = dict(_UITKOMSTEN.get(sleutel, {}))
+            nummer = next(_NUMMERS)
+            for plaats, naam in enumerate(namen):
+                _WACHTRIJ.put((nummer, plaats, sleutel, naam))
+        gedaan = dict(_UITKOMSTEN[sleutel])
+    if len(gedaan) < len(namen):
+        _begin()
     regels = [gedaan[naam] for naam in namen if gedaan.get(naam)]
     overgeslagen = sum(1 for naam in namen if naam in gedaan and gedaan[naam] is None)
     return Stand(tuple(r for r in regels if r), len(namen) - overgeslagen)
+
+
+def _ruim_op(families: int) -> None:
+    """Forget the oldest outcomes that are ready, so that there is room for one more."""
+    klaar = [sleutel for sleutel, uit in _UITKOMSTEN.items() if len(uit) == families]
+    for sleutel in klaar[: max(0, len(_UITKOMSTEN) - MEESTE_BEWAARD + 1)]:
+        del _UITKOMSTEN[sleutel]
 
 
 def _begin() -> None:
@@ -205,6 +227,7 @@ def _begin() -> None:
 def _werk() -> None:
     while True:
         *_, sleutel, naam = _WACHTRIJ.get()
+        begin = time.perf_counter()
         try:
             _UITKOMSTEN[sleutel][naam] = _reken(sleutel, naam)
         except Exception:  # one family that cannot be compared must not stop the others
@@ -212,6 +235,7 @@ def _werk() -> None:
             _UITKOMSTEN[sleutel][naam] = None
         finally:
             _WACHTRIJ.task_done()
+        time.sleep(min(time.perf_counter() - begin, LANGSTE_RUST))
 
 
 def _reken(sleutel: tuple[str, ...], naam: str) -> Regel | None:

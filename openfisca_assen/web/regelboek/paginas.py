@@ -15,6 +15,7 @@ from openfisca_assen.hervorming import hervormingen
 from openfisca_assen.web.instellingen import Instellingen
 from openfisca_assen.web.regelboek import boek, gezinnen
 from openfisca_assen.web.regelboek.opschrift import als_html
+from openfisca_assen.web.regelboek.samenloop import samenloop, samenlopen
 from openfisca_assen.web.regelboek.tijdlijn import tijdlijn
 from openfisca_assen.web.regelboek.zoeken import LANGSTE_VRAAG, MEESTE
 from openfisca_assen.web.uiterlijk import voeg_toe
@@ -23,10 +24,10 @@ MEESTE_BEWAARD = 256
 _DATUM = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
 # Names in addresses that are no scheme.
 VASTE_BLADZIJDEN = {
-    "begrippen": "Begrippen",
     "aannames": "Aannames",
     "tegenspraken": "Tegenspraken in de bronnen",
     "dekking": "Wat erin zit en wat niet",
+    "begrippen": "Begrippen",
     "controle": "Tot wanneer gecontroleerd",
     "algemeen": "Algemene rekenregels",
 }
@@ -58,8 +59,15 @@ def blauwdruk(instellingen: Instellingen | None = None) -> Blueprint:
     def zoeken() -> str:
         vraag = " ".join(request.args.get("q", "").split())[:LANGSTE_VRAAG]
         aantal, treffers = boek.register().zoek(vraag)
+        voorstel = "" if aantal else boek.register().bedoeld(vraag)
         return _pagina(
-            "zoeken", "/regelboek", vraag=vraag, aantal=aantal, treffers=treffers, meeste=MEESTE
+            "zoeken",
+            "/regelboek",
+            vraag=vraag,
+            aantal=aantal,
+            treffers=treffers,
+            meeste=MEESTE,
+            voorstel=voorstel,
         )
 
     @deel.get("/regelboek/verschillen")
@@ -126,7 +134,10 @@ def maak_regeling(naam: str) -> str:
 def maak_vast(naam: str) -> str:
     """One of the other pages."""
     extra: dict[str, Any] = {
-        "begrippen": lambda: {"begrippen": boek.begrippen()},
+        "begrippen": lambda: {
+            "begrippen": boek.begrippen(),
+            "gegevens": boek.per_letter(boek.gegevensbegrippen()),
+        },
         "aannames": lambda: {"aannames": kennis.alle_aannames()},
         "tegenspraken": lambda: {"tegenspraken": bronnen.tegenspraken()},
         "dekking": lambda: {"tekst": als_html(bronnen.dekking())},
@@ -143,19 +154,26 @@ def maak_verschil(van: str, tot: str, hervorming: str, stand: gezinnen.Stand | N
     return _pagina(
         "verschillen",
         "/regelboek",
-        **(_verschil_leeg(keuze, {}) | {"gevonden": gevonden, "stand": stand}),
+        **(
+            _verschil_leeg(keuze, {})
+            | {
+                "gevonden": gevonden,
+                "groepen": boek.verschillen_per_regeling(gevonden.verschillen),
+                "stand": stand,
+            }
+        ),
     )
 
 
 def maak_hervormingen(stand: gezinnen.Stand) -> str:
     """All reforms, and what the measures do together."""
     lijst = kennis.alle_hervormingen()
+    maatregelen = [h for h in lijst if h.soort == "lat hoger"]
     return _pagina(
         "hervormingen",
         "/hervormingen",
-        maatregelen=sorted(
-            (h for h in lijst if h.soort == "lat hoger"), key=lambda h: bool(h.delen)
-        ),
+        maatregelen=sorted(maatregelen, key=lambda h: bool(h.delen)),
+        onderling=samenlopen([h for h in maatregelen if not h.delen]),
         varianten=[h for h in lijst if h.soort != "lat hoger"],
         stand=stand,
     )
@@ -164,18 +182,19 @@ def maak_hervormingen(stand: gezinnen.Stand) -> str:
 def maak_hervorming(naam: str, stand: gezinnen.Stand) -> str:
     """One reform."""
     kaart = kennis.beschrijf_hervorming(naam)
-    anders = [h for h in kennis.alle_hervormingen() if h.naam != naam and not h.delen]
-    botst = [
-        h for h in anders if {w.pad for w in h.wijzigingen} & {w.pad for w in kaart.wijzigingen}
+    delen = [kennis.beschrijf_hervorming(d) for d in kaart.delen]
+    anders = [
+        h
+        for h in kennis.alle_hervormingen()
+        if h.naam != naam and not h.delen and h.naam not in kaart.delen
     ]
-    raakt = [h for h in anders if set(h.regelingen) & set(kaart.regelingen) and h not in botst]
     return _pagina(
         "hervorming",
         "/hervormingen",
         kaart=kaart,
-        delen=[kennis.beschrijf_hervorming(d) for d in kaart.delen],
-        botst=[h for h in botst if h.naam not in kaart.delen],
-        raakt=[h for h in raakt if h.naam not in kaart.delen],
+        delen=delen,
+        onderling=samenlopen(delen),
+        samenlopen=[s for h in anders if (s := samenloop(kaart, h))],
         citaten=boek.citaten_bij(naam),
         tegenspraken=boek.tegenspraken_bij(naam),
         proeven=bronnen.proeven().get(f"reforms/{naam}", ()),
@@ -209,6 +228,7 @@ def _verschil_leeg(keuze: dict[str, str], fouten: dict[str, str]) -> dict[str, A
         "keuze": keuze,
         "fouten": fouten,
         "gevonden": None,
+        "groepen": [],
         "stand": None,
         "stappen": stappen(),
         "voorstellen": [("", "Geen")] + [(h.naam, h.label) for h in kennis.alle_hervormingen()],

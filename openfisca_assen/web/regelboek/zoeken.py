@@ -6,11 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
 
 from markupsafe import Markup, escape
 
 MEESTE = 60
 LANGSTE_VRAAG = 100
+# For a word that nobody uses the nearest one is looked for; that takes time, so not for much.
+MEESTE_WOORDEN = 4
+LANGSTE_WOORD = 40
 _WOORD = re.compile(r"\w+(?:-\w+)*")
 # Words that stand in every second sentence say nothing about what somebody looks for.
 _STIL = frozenset("de het een en of van voor in op is dit dat er te met aan bij geen".split())
@@ -69,6 +74,28 @@ class Register:
                 gevonden.append((-punten, nummer, plek))
         gevonden.sort(key=lambda rij: rij[:2])
         return len(gevonden), [_treffer(plek, woorden) for *_, plek in gevonden[:MEESTE]]
+
+    def bedoeld(self, vraag: str) -> str:
+        """What somebody may have meant whose question finds nothing: each unknown word by the nearest known one."""
+        woorden = zoekwoorden(vraag)[:MEESTE_WOORDEN]
+        beter = [w if self._kent(w) else self._dichtbij(w) for w in woorden]
+        voorstel = " ".join(filter(None, beter))
+        return voorstel if voorstel and beter != woorden and self.zoek(voorstel)[0] else ""
+
+    def _kent(self, woord: str) -> bool:
+        return any(woord in alles for *_, alles in self._plekken)
+
+    def _dichtbij(self, woord: str) -> str:
+        if len(woord) > LANGSTE_WOORD:
+            return ""
+        return next(iter(get_close_matches(woord, self._woordenschat, n=1, cutoff=0.8)), "")
+
+    @cached_property
+    def _woordenschat(self) -> list[str]:
+        """Every word that can be found, once, words of titles first."""
+        bronnen_ = [*(titel for _, titel, _ in self._plekken), *(a for *_, a in self._plekken)]
+        woorden = dict.fromkeys(w for tekst in bronnen_ for w in _WOORD.findall(tekst))
+        return [w for w in woorden if len(w) > 3 and not w[0].isdigit() and w not in _STIL]
 
 
 def zoekwoorden(vraag: str) -> list[str]:
