@@ -387,11 +387,13 @@ def waarde_in_woorden(waarde: float | bool | None, eenheid: str) -> str:
     return "niet bekend" if waarde is None else hoeveel(waarde, eenheid)
 
 
-def aanvragen_in_woorden(aanvragen: Mapping[str, str]) -> str:
-    """Where and how to apply, in one line."""
-    return "; ".join(
-        f"{hoofdletter(sleutel.replace('_', ' '))}: {tekst}" for sleutel, tekst in aanvragen.items()
-    )
+def aanvragen(hoe: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Where and how to apply: what it is about, and what the source says, without the address."""
+    return [
+        (hoofdletter(sleutel.replace("_", " ")), str(tekst))
+        for sleutel, tekst in hoe.items()
+        if sleutel != "href"
+    ]
 
 
 def wisselrijen(regels: Sequence[Regel]) -> list[tuple[str, ...]]:
