@@ -10,6 +10,7 @@ import yaml
 
 from openfisca_assen.doorbraak.beoordeling import Status, beoordeel
 from openfisca_assen.doorbraak.proef import Proef, Proefbank
+from openfisca_assen.doorbraak.vanzelf import vanzelf
 from openfisca_assen.doorbraak.versoepeling import (
     dichtstbij,
     doelgroep,
@@ -311,6 +312,38 @@ def test_een_norm_die_al_bekend_is_kan_de_afwijzing_beeindigen():
     assert any("nieuwe bedragen of grenzen" in zin for zin in einde.redenen)
     inhoud["personen"]["sanne"]["netto_loon"] = round(grens + 1, 2)
     assert van(inhoud, "kindpakket", "kim").vanzelf is None
+
+
+def test_wie_aow_krijgt_hoort_waardoor_de_afwijzing_ophoudt():
+    """Geboren op 31 augustus 1957: 67 jaar en AOW vanaf september 2024; dan geldt de hogere norm voor de grens."""
+    inhoud = {
+        "peildatum": "2024-07",
+        "personen": {"riet": {"geboortedatum": "1957-08-31", "netto_pensioen": 1570.15}},
+        "huishoudens": {"h": {"aanvragers": ["riet"], "woont_in_assen": True, "vermogen": 1}},
+    }
+    dossier = maak_dossier(inhoud, STELSEL)
+    namen = ["volwassenenfonds"]
+    antwoorden = beoordeel(dossier, STELSEL, False, namen).beoordelingen
+    [einde] = vanzelf(dossier, STELSEL, antwoorden).values()
+    assert einde.maand == "2024-09"
+    assert einde.redenen == ("De aanvrager of de partner heeft de pensioengerechtigde leeftijd.",)
+
+
+def test_alleen_de_norm_van_dit_huishouden_is_de_reden():
+    """Het loon is precies 120 procent van de norm van juli 2026; andere normen veranderen dan ook."""
+    inhoud = {
+        "peildatum": "2026-01",
+        "personen": {"riet": {"geboortedatum": "1977-08-31"}},
+        "huishoudens": {"h": {"aanvragers": ["riet"], "woont_in_assen": True, "vermogen": 1}},
+    }
+    grens = STELSEL.parameters.landelijk.participatiewet.norm.alleenstaande("2026-07-01") * 1.2
+    inhoud["personen"]["riet"]["netto_loon"] = round(grens, 2)
+    dossier = maak_dossier(inhoud, STELSEL)
+    antwoorden = beoordeel(dossier, STELSEL, False, ["volwassenenfonds"]).beoordelingen
+    [einde] = vanzelf(dossier, STELSEL, antwoorden).values()
+    assert einde.maand == "2026-07"
+    assert len(einde.redenen) == 1
+    assert einde.redenen[0].endswith("Participatiewet, Alleenstaande of alleenstaande ouder.")
 
 
 # Zoeken

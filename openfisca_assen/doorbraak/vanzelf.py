@@ -231,36 +231,58 @@ class Kijker:
         if plek in gezien:
             return
         gezien.add(plek)
+        nieuwe, genomen = self._nieuwe_waarden(naam, maand)
+        if genomen:
+            yield from genomen
+            return
         dieper = [
             zin
             for ander, periode in self.spoor.gelezen(naam, maand)
-            if periode == maand
+            if periode == maand and self._anders(ander, maand)
             for zin in self.wortels((ander, periode), gezien)
         ]
         if dieper:
             yield from dieper
             return
-        yield from self._nieuwe_waarden(naam, maand)
+        yield from nieuwe
         yield from self._veranderd(naam, maand)
 
-    def _nieuwe_waarden(self, naam: str, maand: str) -> Iterator[str]:
-        """Parameters with another value than a month before."""
-        begin = f"{maand}-01"
+    def _anders(self, naam: str, maand: str) -> bool:
+        """Whether a variable has another value than a month before, for anybody."""
+        try:
+            nu, eerder = (self.simulatie.calculate(naam, m) for m in (maand, later(maand, -1)))
+        except ParameterNotFoundError:
+            return True
+        return bool((np.asarray(nu) != np.asarray(eerder)).any())
+
+    def _nieuwe_waarden(self, naam: str, maand: str) -> tuple[list[str], list[str]]:
+        """Parameters with another value than a month before; apart those that are the amount that came out."""
+        begin, eerder = f"{maand}-01", f"{later(maand, -1)}-01"
+        alle, genomen = [], []
         for lezing in self.spoor.parameters(naam, maand):
-            if lezing.datum != begin:
-                continue
             knoop = self.stelsel.parameters
             for deel in lezing.pad.split("."):
                 knoop = knoop.children[deel]
-            if knoop.get_at_instant(f"{later(maand, -1)}-01") != lezing.waarde:
-                bestand = self.stelsel.parameters.children[lezing.pad.split(".")[0]].children
-                titel = bestand[lezing.pad.split(".")[1]].description
-                yield f"Dan gelden nieuwe bedragen of grenzen: {titel}, {knoop.description}."
+            if lezing.datum != begin or knoop.get_at_instant(eerder) == lezing.waarde:
+                continue
+            bestand = self.stelsel.parameters.children[lezing.pad.split(".")[0]].children
+            titel = bestand[lezing.pad.split(".")[1]].description
+            zin = f"Dan gelden nieuwe bedragen of grenzen: {titel}, {knoop.description}."
+            alle.append(zin)
+            if self._is_uitkomst(lezing.waarde, naam, maand):
+                genomen.append(zin)
+        return alle, genomen
+
+    def _is_uitkomst(self, waarde: object, naam: str, maand: str) -> bool:
+        if self.stelsel.variables[naam].value_type is not float or not isinstance(waarde, float):
+            return False
+        uitkomst = np.asarray(self.simulatie.calculate(naam, maand))
+        return bool(np.isclose(waarde, uitkomst, atol=0.005).any())
 
     def _veranderd(self, naam: str, maand: str) -> Iterator[str]:
-        """Persons for whom a variable has another value than a month before."""
+        """For whom a variable has another value than a month before; of a household only what has become so."""
         variabele = self.stelsel.variables[naam]
-        if not variabele.entity.is_person or "_voorwaarde_" in naam:
+        if "_voorwaarde_" in naam:
             return
         try:
             nu = np.asarray(self.simulatie.calculate(naam, maand))
@@ -269,7 +291,10 @@ class Kijker:
             return
         for plaats in np.flatnonzero(nu != eerder):
             wie = self.simulatie.populations[variabele.entity.key].ids[plaats]
-            if variabele.unit == "jaar":
+            if not variabele.entity.is_person:
+                if variabele.value_type is bool and nu[plaats]:
+                    yield f"{variabele.label}."
+            elif variabele.unit == "jaar":
                 yield f"{wie} wordt {int(nu[plaats])} jaar."
             elif variabele.value_type is bool and nu[plaats]:
                 yield f"{wie}: {variabele.label[0].lower() + variabele.label[1:]}."
