@@ -13,8 +13,9 @@ from openfisca_assen.web.app import maak_app
 from openfisca_assen.web.instellingen import Instellingen
 from openfisca_assen.web.v1.openapi import ALTIJD, MET_INHOUD, document
 
-APP = maak_app(Instellingen(onderdelen=("v1",)))
-CONTRACT = document()
+INSTELLINGEN = Instellingen(onderdelen=("v1",), contact="beheer@assen.example")
+APP = maak_app(INSTELLINGEN)
+CONTRACT = document(INSTELLINGEN)
 PADEN = {pad: inhoud for pad, inhoud in CONTRACT["paths"].items() if "servers" not in inhoud}
 BEWERKINGEN = [
     (pad, methode, bewerking)

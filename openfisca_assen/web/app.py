@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from importlib import import_module
 from importlib.metadata import version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, jsonify
 from flask.json.provider import DefaultJSONProvider
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from openfisca_assen.rekentijd import hoogstens
 from openfisca_assen.web import koppen, logboek, metingen, natief, problemen
 from openfisca_assen.web.instellingen import Instellingen
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 PAKKETTEN = {"versie": "openfisca-assen", "openfisca_core": "openfisca-core"}
 
@@ -60,6 +65,9 @@ def maak_app(instellingen: Instellingen | None = None) -> Flask:
     if instellingen.proxys:
         app.wsgi_app = ProxyFix(app.wsgi_app, *(instellingen.proxys,) * 3)
 
+    app.wsgi_app = _begrensd(app.wsgi_app, instellingen.hoogste_rekentijd)
+    app.config["INSTELLINGEN"] = instellingen
+
     logboek.registreer(app, instellingen)
     if instellingen.metingen:
         metingen.registreer(app)
@@ -76,6 +84,27 @@ def maak_app(instellingen: Instellingen | None = None) -> Flask:
     if not any(regel.rule == "/" for regel in app.url_map.iter_rules()):
         app.add_url_rule("/", "welkom", natief.welkom)
     return app
+
+
+def maak_klaar(app: Flask) -> Flask:
+    """Make beforehand what takes seconds, so that processes that split off from this one share it."""
+    if "v1" in app.blueprints:
+        from openfisca_assen.web.v1.openapi import als_tekst
+
+        als_tekst(app.config["INSTELLINGEN"])
+    return app
+
+
+def _begrensd(binnenste: WSGIApplication, seconden: int) -> WSGIApplication:
+    """Stop calculating on a request in time. Not for GET: what that costs does not depend on the caller."""
+
+    def buitenste(omgeving: WSGIEnvironment, begin: StartResponse) -> Iterable[bytes]:
+        if omgeving["REQUEST_METHOD"] == "GET":
+            return binnenste(omgeving, begin)
+        with hoogstens(seconden):
+            return binnenste(omgeving, begin)
+
+    return buitenste
 
 
 def _registreer_toestand(app: Flask) -> None:

@@ -5,6 +5,8 @@ The pages have no script or style of others and no cookies; nothing is kept by a
 
 from __future__ import annotations
 
+import re
+
 from flask import Flask, Response, request
 
 from openfisca_assen.web.instellingen import Instellingen
@@ -21,13 +23,17 @@ _ALTIJD = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "X-Permitted-Cross-Domain-Policies": "none",
 }
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::[0-9]{1,5})?")
 _VEILIG = {"GET", "HEAD", "OPTIONS"}
 
 
-def _servernaam() -> str:
-    """The name under which the server was called, without the port; an IPv6 address keeps its brackets."""
-    naam = request.environ.get("HTTP_HOST", "").lower()
-    return naam.partition("]")[0] + "]" if naam.startswith("[") else naam.partition(":")[0]
+def _goede_servernaam(bekend: set[str]) -> bool:
+    """Whether the server may be called by this name; the port does not matter."""
+    host = request.environ.get("HTTP_HOST")
+    if host is None:
+        return "*" in bekend
+    goed = _HOST.fullmatch(host)
+    return bool(goed) and not bekend.isdisjoint({"*", goed[1].lower()})
 
 
 def registreer(app: Flask, instellingen: Instellingen) -> None:
@@ -36,7 +42,7 @@ def registreer(app: Flask, instellingen: Instellingen) -> None:
 
     @app.before_request
     def _ingang() -> Response | None:
-        if not {"*", _servernaam()} & servernamen:
+        if not _goede_servernaam(servernamen):
             zin = "Deze naam van de server is niet toegestaan; zie OPENFISCA_ASSEN_SERVERNAMEN."
             return antwoord(Probleem(400, zin))
         herkomst = request.headers.get("Origin")

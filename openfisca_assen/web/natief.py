@@ -21,6 +21,7 @@ from openfisca_core.variables import Variable
 from openfisca_web_api.loader import build_data
 
 from openfisca_assen.hervorming import stelsel
+from openfisca_assen.rekentijd import bewaak
 from openfisca_assen.simulatie import Huishoudsimulatie
 from openfisca_assen.web.instellingen import Instellingen
 from openfisca_assen.web.invoer import lees_verzoek, wijzer
@@ -41,6 +42,7 @@ class Deelsimulatie(Simulation):
     def _run_formula(
         self, variable: Variable, population: CorePopulation, period: Period
     ) -> np.ndarray | None:
+        bewaak()
         berekend = super()._run_formula(variable, population, period)
         if berekend is None or (variable.name, str(period)) not in self.deels:
             return berekend

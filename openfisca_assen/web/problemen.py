@@ -15,6 +15,7 @@ from flask import Flask, Response, current_app, g, make_response, render_templat
 from werkzeug.exceptions import HTTPException
 
 from openfisca_assen.dossier import DossierFout
+from openfisca_assen.rekentijd import TeVeelRekenwerk
 from openfisca_assen.web.logboek import meld_storing
 
 # What each status means, in plain Dutch: the name in `type`, a title, and what somebody can do about it.
@@ -62,6 +63,7 @@ SOORTEN: Mapping[int, tuple[str, str, str]] = {
     ),
     503: ("niet-beschikbaar", "Even niet beschikbaar", "Probeer het over een minuut opnieuw."),
 }
+TE_VEEL_REKENWERK = "Dit verzoek kost te veel rekenwerk. Vul meer gegevens in, want wat onbekend is kost de meeste tijd; of vraag minder tegelijk."
 _ALTIJD_JSON = ("/v1", "/calculate", "/trace", "/parameter", "/variable", "/entities", "/spec")
 _ALTIJD_JSON += ("/metrics", "/gezondheid", "/versie")
 
@@ -172,6 +174,10 @@ def registreer(app: Flask) -> None:
     @app.errorhandler(DossierFout)
     def _dossier(fout: DossierFout) -> Response:
         return antwoord(Probleem.van_dossier(fout))
+
+    @app.errorhandler(TeVeelRekenwerk)
+    def _te_lang(fout: TeVeelRekenwerk) -> Response:
+        return antwoord(Probleem(413, TE_VEEL_REKENWERK))
 
     @app.errorhandler(HTTPException)
     def _http(fout: HTTPException) -> Response:

@@ -29,9 +29,9 @@ class _Server(BaseApplication):
             self.cfg.set(naam, waarde)
 
     def load(self) -> object:
-        from openfisca_assen.web.app import maak_app
+        from openfisca_assen.web.app import maak_app, maak_klaar
 
-        return maak_app(self.instellingen)
+        return maak_klaar(maak_app(self.instellingen))
 
 
 def start(

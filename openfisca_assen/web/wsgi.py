@@ -1,7 +1,7 @@
 """The application for a WSGI server: `openfisca_assen.web.wsgi:app`."""
 
-from openfisca_assen.web.app import maak_app
+from openfisca_assen.web.app import maak_app, maak_klaar
 from openfisca_assen.web.logboek import open_logboek
 
 open_logboek()
-app = maak_app()
+app = maak_klaar(maak_app())

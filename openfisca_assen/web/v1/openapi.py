@@ -13,6 +13,7 @@ from typing import Any
 from flask import Flask
 
 from openfisca_assen.regelkennis import alle_regelingen
+from openfisca_assen.web.instellingen import Instellingen
 from openfisca_assen.web.problemen import SOORTEN
 from openfisca_assen.web.v1 import modellen
 from openfisca_assen.web.v1.routes import API_VERSIE, BEWERKINGEN, JSON, Bewerking, Queryparameter
@@ -20,13 +21,13 @@ from openfisca_assen.web.v1.voorbeeld import GEZIN
 
 PROBLEEM = "application/problem+json"
 MEESTE_IN_VOORBEELD = 2
+GEWOON = Instellingen()
 # What can go wrong anywhere, and what only a request with a body can do wrong.
 ALTIJD = (400, 405, 406, 500)
 MET_INHOUD = (403, 413, 415, 422)
 CONTACT = {
     "name": "Beheer van openfisca-assen",
     "url": "https://github.com/openfisca-assen/openfisca-assen",
-    "email": "openfisca-assen@example.org",
 }
 ONDERWERPEN = {
     "Eén huishouden": "Wat de regels zeggen voor één huishouden. Er wordt niets bewaard en niets in het logboek gezet.",
@@ -43,12 +44,8 @@ TOELICHTING = (
 
 
 @cache
-def document() -> dict[str, Any]:
-    """The contract; made once per process."""
-    paden: dict[str, Any] = {}
-    for een in BEWERKINGEN:
-        paden.setdefault(een.pad, {})[een.methode.lower()] = _bewerking(een)
-    paden |= _dienstpaden()
+def document(instellingen: Instellingen = GEWOON) -> dict[str, Any]:
+    """The contract under these settings; made once."""
     return {
         "openapi": "3.1.0",
         "info": {
@@ -56,16 +53,14 @@ def document() -> dict[str, Any]:
             "summary": "Welke regelingen gelden voor een huishouden, en waarom.",
             "description": TOELICHTING,
             "version": API_VERSIE,
-            "contact": CONTACT,
+            "contact": _contact(instellingen.contact),
             "license": {"name": "AGPL-3.0-or-later", "identifier": "AGPL-3.0-or-later"},
         },
         "servers": [{"url": "/v1", "description": "Deze server."}],
         "tags": [{"name": naam, "description": tekst} for naam, tekst in ONDERWERPEN.items()],
-        "paths": paden,
+        "paths": _paden(),
         "components": {
-            "schemas": dict(
-                sorted({**modellen.verzoekschemas(), **modellen.antwoordschemas()}.items())
-            ),
+            "schemas": _schemas(instellingen),
             "responses": {f"Probleem{status}": _probleem(status) for status in _statussen()},
             "headers": {"API-Version": _versieheader()},
         },
@@ -73,9 +68,29 @@ def document() -> dict[str, Any]:
 
 
 @cache
-def als_tekst() -> str:
+def _paden() -> dict[str, Any]:
+    paden: dict[str, Any] = {}
+    for een in BEWERKINGEN:
+        paden.setdefault(een.pad, {})[een.methode.lower()] = _bewerking(een)
+    return paden | _dienstpaden()
+
+
+@cache
+def als_tekst(instellingen: Instellingen = GEWOON) -> str:
     """The contract as JSON."""
-    return json.dumps(document(), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return json.dumps(
+        document(instellingen), ensure_ascii=False, allow_nan=False, separators=(",", ":")
+    )
+
+
+def _contact(adres: str) -> dict[str, str]:
+    """Whom to ask: whoever runs this server, as long as they said so."""
+    return {**CONTACT, "email": adres} if adres else CONTACT
+
+
+def _schemas(instellingen: Instellingen) -> dict[str, Any]:
+    verzoeken = modellen.verzoekschemas(instellingen.meeste_bewoners)
+    return dict(sorted({**verzoeken, **modellen.antwoordschemas()}.items()))
 
 
 def _statussen() -> list[int]:
@@ -281,11 +296,10 @@ def _antwoordvoorbeelden(een: Bewerking) -> dict[str, Any]:
 
 
 def _kale_app() -> Flask:
-    from openfisca_assen.web.instellingen import Instellingen
     from openfisca_assen.web.v1.routes import blauwdruk
 
     app = Flask("voorbeelden")
-    app.register_blueprint(blauwdruk(Instellingen()))
+    app.register_blueprint(blauwdruk(GEWOON))
     return app
 
 

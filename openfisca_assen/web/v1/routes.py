@@ -14,7 +14,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
 from pydantic import BaseModel
 
 from openfisca_assen import regelkennis
@@ -109,12 +109,6 @@ def blauwdruk(instellingen: Instellingen) -> Blueprint:
         _controleer_vorm()
         _controleer_query()
 
-    @routes.after_app_request
-    def _achteraf(antwoord: Response) -> Response:
-        if request.path == "/v1" or request.path.startswith("/v1/"):
-            antwoord.headers["API-Version"] = API_VERSIE
-        return antwoord
-
     for een in BEWERKINGEN:
         routes.add_url_rule(
             een.pad.replace("{", "<").replace("}", ">"),
@@ -188,6 +182,9 @@ def _lees_dossier(
     namen = kern.get("hervormingen")
     if isinstance(namen, list):
         _controleer_aantal(namen, "/hervormingen", instellingen)
+    personen = kern.get("personen")
+    if isinstance(personen, dict) and len(personen) > instellingen.meeste_bewoners:
+        raise _ongeldig("/personen", f"Stuur hoogstens {instellingen.meeste_bewoners} personen.")
     return maak_dossier(kern, stelsel(())), ernaast
 
 
@@ -508,7 +505,7 @@ def _openapi() -> Response:
     """Het contract van deze API (OpenAPI 3.1), gemaakt uit dezelfde regels als de antwoorden."""
     from openfisca_assen.web.v1.openapi import als_tekst
 
-    antwoord = Response(als_tekst(), mimetype=JSON)
+    antwoord = Response(als_tekst(current_app.config["INSTELLINGEN"]), mimetype=JSON)
     # API Design Rules, /core/publish-openapi: readable from a browser on any site. It says nothing about anybody.
     antwoord.headers["Access-Control-Allow-Origin"] = "*"
     return antwoord

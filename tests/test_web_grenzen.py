@@ -1,0 +1,120 @@
+"""Wat één verzoek hoogstens mag kosten, onder welke naam de server antwoordt, en wat vóór het eerste verzoek klaar is."""
+
+import time
+
+import pytest
+
+pytest.importorskip("flask", reason="pip install openfisca-assen[web]")
+
+from openfisca_assen.rekentijd import TeVeelRekenwerk, bewaak, hoogstens
+from openfisca_assen.web.app import maak_app, maak_klaar
+from openfisca_assen.web.instellingen import Instellingen, InstellingFout
+
+MAAND = "2026-01"
+
+
+def gezin(personen: int) -> dict:
+    """A household of which nothing is known but who is there."""
+    namen = [f"kind{n}" for n in range(1, personen)]
+    return {
+        "peildatum": MAAND,
+        "personen": {"sanne": {}, **{naam: {} for naam in namen}},
+        "huishoudens": {"huis": {"aanvragers": ["sanne"], "kinderen": namen}},
+    }
+
+
+@pytest.fixture(scope="module")
+def klant():
+    instellingen = Instellingen(onderdelen=("v1",), hoogste_rekentijd=1, servernamen=("localhost",))
+    return maak_app(instellingen).test_client()
+
+
+# Rekentijd
+
+
+@pytest.mark.parametrize("adres", ["/v1/beoordelingen", "/v1/vergelijkingen"])
+def test_een_verzoek_van_een_paar_regels_houdt_geen_proces_bezig(klant, adres):
+    """Without the limit this takes half a minute."""
+    begin = time.thread_time()
+    antwoord = klant.post(adres, json=gezin(12))
+    assert time.thread_time() - begin < 3
+    assert antwoord.status_code == 413
+    assert antwoord.content_type == "application/problem+json"
+    assert "Vul meer gegevens in" in antwoord.get_json()["detail"]
+
+
+def test_een_afgebroken_verzoek_laat_niets_achter(klant):
+    vraag = {**gezin(1), "ladder": {"tot": 1000, "stap": 500}}
+    voor = klant.post("/v1/inkomensladders", json=vraag)
+    assert klant.post("/v1/vergelijkingen", json=gezin(12)).status_code == 413
+    assert klant.post("/v1/inkomensladders", json=vraag).data == voor.data
+    bewaak()  # outside a request nothing is limited
+
+
+def test_de_grens_geldt_voor_wie_haar_stelt():
+    with hoogstens(60):
+        with pytest.raises(TeVeelRekenwerk), hoogstens(-1):
+            bewaak()
+        bewaak()
+
+
+def test_een_dossier_heeft_niet_te_veel_personen(klant):
+    antwoord = klant.post("/v1/beoordelingen", json=gezin(13))
+    assert antwoord.status_code == 422
+    assert antwoord.get_json()["fouten"] == [
+        {"plek": "/personen", "melding": "Stuur hoogstens 12 personen."}
+    ]
+
+
+# Servernaam
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost", 200),
+        ("LOCALHOST:5000", 200),
+        ("localhost:5000@elders.example", 400),
+        ("localhost:abc", 400),
+        ("localhost:", 400),
+        ("localhost.elders.example", 400),
+        ("", 400),
+    ],
+)
+@pytest.mark.parametrize("namen", [("localhost",), ("*", "localhost")], ids=["genoemd", "elke"])
+def test_een_servernaam_is_een_naam_en_anders_niets(host, status, namen):
+    app = maak_app(Instellingen(onderdelen=(), servernamen=namen))
+    verwacht = 200 if "*" in namen and host == "localhost.elders.example" else status
+    antwoord = app.test_client().get("/spec", headers={"Host": host})
+    assert antwoord.status_code == verwacht
+    if verwacht == 200:
+        assert antwoord.get_json()["servers"] == [{"url": f"http://{host.lower()}"}]
+
+
+# Het contract
+
+
+def test_het_contract_is_klaar_voor_het_eerste_verzoek():
+    instellingen = Instellingen(onderdelen=("v1",), contact="beheer@assen.example")
+    klant = maak_klaar(maak_app(instellingen)).test_client()
+    begin = time.thread_time()
+    contract = klant.get("/v1/openapi.json").get_json()
+    assert time.thread_time() - begin < 0.3
+    assert contract["info"]["contact"]["email"] == "beheer@assen.example"
+
+
+def test_het_contract_noemt_geen_adres_dat_niemand_opgaf():
+    klant = maak_app(Instellingen(onderdelen=("v1",))).test_client()
+    assert "email" not in klant.get("/v1/openapi.json").get_json()["info"]["contact"]
+
+
+def test_het_contract_noemt_de_grens_op_personen():
+    klant = maak_app(Instellingen(onderdelen=("v1",), meeste_bewoners=5)).test_client()
+    schemas = klant.get("/v1/openapi.json").get_json()["components"]["schemas"]
+    assert schemas["Beoordelingsverzoek"]["properties"]["personen"]["maxProperties"] == 5
+
+
+@pytest.mark.parametrize("adres", ["beheer", "x@y", "a b@c.nl", "javascript:alert(1)", "@c.nl"])
+def test_een_contact_is_een_adres(adres):
+    with pytest.raises(InstellingFout, match="CONTACT is een e-mailadres"):
+        Instellingen.uit_omgeving({"OPENFISCA_ASSEN_CONTACT": adres})
