@@ -480,6 +480,35 @@ def test_een_proces_dat_hangt_wordt_vervangen(tmp_path):
         proces.wait(timeout=60)
 
 
+TRAGE_START = """
+from openfisca_assen.web.gunicorn_conf import *
+import time
+def post_fork(server, worker):
+    time.sleep(1)
+"""
+
+
+def test_stoppen_kan_ook_terwijl_een_werker_nog_begint(tmp_path):
+    """A signal that a new process does not answer yet would keep the server waiting for twenty seconds."""
+    (tmp_path / "traag.py").write_text(TRAGE_START)
+    (tmp_path / "hangende_app.py").write_text(HANGENDE_APP)
+    with closing(socket.socket()) as s:
+        s.bind(("127.0.0.1", 0))
+        adres = f"127.0.0.1:{s.getsockname()[1]}"
+    opdracht = [sys.executable, "-m", "gunicorn", "--config", "traag.py", "--bind", adres]
+    stil = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([*opdracht, "hangende_app:app"], cwd=tmp_path, **stil) as proces:
+        zoek = ["ps", "-o", "pid=", "--ppid", str(proces.pid)]
+        for _ in range(400):
+            if subprocess.run(zoek, capture_output=True).stdout.strip():
+                break
+            time.sleep(0.02)
+        begin = time.monotonic()
+        proces.terminate()
+        assert proces.wait(timeout=40) == 0
+        assert time.monotonic() - begin < 10
+
+
 def test_a_port_that_is_taken_is_said_in_dutch(capsys):
     with socket.create_server(("127.0.0.1", 0)) as bezet:
         poort = bezet.getsockname()[1]

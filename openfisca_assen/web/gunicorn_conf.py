@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,24 @@ def _tel_per_plaats() -> None:
 
 _tel_per_plaats()
 open_logboek()
+
+
+# A process that has just split off still has the handlers of the server: a signal to stop would be lost on it, and the server
+# would wait for it until `graceful_timeout`. So the signals wait until it answers them itself, by stopping; gunicorn soon takes over.
+_STOP = {signal.SIGTERM, signal.SIGINT, signal.SIGQUIT}
+
+
+def _stop_meteen() -> None:
+    for teken in _STOP:
+        signal.signal(teken, lambda *_: os._exit(0))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOP)
+
+
+os.register_at_fork(
+    before=lambda: signal.pthread_sigmask(signal.SIG_BLOCK, _STOP),
+    after_in_parent=lambda: signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOP),
+    after_in_child=_stop_meteen,
+)
 
 
 def pre_fork(server: Any, worker: Any) -> None:
