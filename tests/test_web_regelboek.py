@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import re
 import time
 from html import unescape
@@ -18,6 +19,8 @@ from openfisca_assen.doorbraak.woorden import wie_beslist
 from openfisca_assen.hervorming import hervormingen, stelsel
 from openfisca_assen.web.app import maak_app
 from openfisca_assen.web.regelboek import boek, gezinnen, paginas
+from openfisca_assen.web.regelboek.gezinsbeeld import gezinsbeeld
+from openfisca_assen.web.regelboek.samenloop import samenloop
 from openfisca_assen.web.regelboek.tijdlijn import tijdlijn
 from openfisca_assen.web.regelboek.uitvoer import schrijf_regelboek
 from openfisca_assen.web.regelboek.zoeken import Register, Vindplek
@@ -456,3 +459,205 @@ def test_geen_scripts_stijlen_of_vreemde_adressen_in_de_bladzijden(klant: FlaskC
 def test_de_opdracht_zonder_map_zegt_wat_er_mist(capsys: pytest.CaptureFixture) -> None:
     assert main(["regelboek"]) == 2
     assert "--naar" in capsys.readouterr().err
+
+
+# Proposals together, and who gains
+
+
+def test_de_samenloop_staat_in_woorden(klant: FlaskClient) -> None:
+    tekst = kaal(blad(klant, "/hervormingen"))
+    assert (
+        "Individuele inkomenstoeslag naar € 500 en Maatschappelijk Meedoenbudget: Bij «Maatschappelijk "
+        "Meedoenbudget» telt de uitkomst van «Individuele inkomenstoeslag» mee" in tekst
+    )
+    assert "bestaat «Volwassenenfonds Sport en Cultuur» niet meer" in tekst
+
+
+def test_samenloop_alleen_waar_voorstellen_elkaar_raken() -> None:
+    kaarten = {h.naam: h for h in kennis.alle_hervormingen()}
+    assert samenloop(kaarten["nazorg_verhoogd"], kaarten["individuele_inkomenstoeslag_500"]) is None
+    botsing = samenloop(
+        kaarten["individuele_inkomenstoeslag_500"], kaarten["individuele_inkomenstoeslag_bijlage"]
+    )
+    assert botsing and "de hervorming die het laatst is gekozen" in botsing.zinnen[0]
+
+
+def gezin(naam: str, per_maand: float, onzeker: tuple[str, ...] = (), **rest) -> gezinnen.Regel:
+    return gezinnen.Regel(naam, naam, "2026-01", per_maand, 0.0, onzeker=onzeker, **rest)
+
+
+def test_een_verlies_dat_niet_vaststaat_telt_niet_als_verlies(klant: FlaskClient) -> None:
+    """The Volwassenenfonds ends and nobody knows yet what the Meedoenbudget gives: that is not a loss."""
+    fonds = (
+        "Volwassenenfonds Sport en Cultuur",
+        "wilma",
+        "recht: € 227,50 per jaar",
+        "bestaat niet",
+    )
+    budget = (
+        "Maatschappelijk Meedoenbudget",
+        "gezin",
+        "bestaat niet (wel met voorstel: «Maatschappelijk Meedoenbudget»)",
+        "nog niet bekend",
+    )
+    regels = (
+        gezin("open", -18.96, ("meedoenbudget", "maatwerkbudget"), verschillen=(fonds, budget)),
+        gezin("verlies", -18.96, ("maatwerkbudget",), verschillen=(fonds,)),
+        gezin("winst", 3.0, bedragen=(("Zorgtoeslag", 3.0, 0.0),), verschillen=()),
+        gezin("gelijk", 0.0, ("maatwerkbudget",), verschillen=()),
+    )
+    beeld = gezinsbeeld(regels)
+    namen = {
+        g: [r.regel.naam for r in getattr(beeld, g)] for g in ("vooruit", "achteruit", "onzeker")
+    }
+    assert namen == {"vooruit": ["winst"], "achteruit": ["verlies"], "onzeker": ["open"]}
+    assert [r.regel.naam for r in beeld.gelijk] == ["gelijk"]
+    assert beeld.onzeker[0].open == ("Maatschappelijk Meedoenbudget",)
+    assert beeld.onzeker[0].zinnen[1] == (
+        "Maatschappelijk Meedoenbudget",
+        "bestaat niet",
+        "nog niet bekend",
+    )
+    assert beeld.achteruit[0].zinnen[0][0] == "Volwassenenfonds Sport en Cultuur (Wilma)"
+
+
+def test_los_en_samen_alleen_waar_het_verschilt() -> None:
+    los = (("A", 12.58), ("B", 111.92), ("C", 0.0))
+    regels = [
+        gezin("wel", 111.92, verschillen=(), los=los, wisselwerking=-12.58),
+        gezin("afronding", -6.31, verschillen=(), los=los, wisselwerking=0.01),
+    ]
+    [rij] = boek.wisselrijen(regels)
+    assert rij[:2] == ("wel", "A + € 12,58; B + € 111,92")
+
+
+# The work in the background
+
+
+@pytest.fixture
+def leeg(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gezinnen, "_UITKOMSTEN", {})
+    monkeypatch.setattr(gezinnen, "_WACHTRIJ", queue.PriorityQueue())
+    monkeypatch.setattr(gezinnen, "_bewaarde", dict)
+
+
+@pytest.mark.usefixtures("leeg")
+def test_dezelfde_vraag_wordt_een_keer_doorgerekend(klant: FlaskClient) -> None:
+    for _ in range(50):
+        klant.get("/regelboek/verschillen/2025-06-30/2025-07-01?gezinnen=ja")
+    assert gezinnen._WACHTRIJ.qsize() == len(bronnen.voorbeelden())
+
+
+@pytest.mark.usefixtures("leeg")
+def test_veel_vragen_tegelijk_wachten_op_hun_beurt(klant: FlaskClient) -> None:
+    for jaar in range(2019, 2026):
+        antwoord = klant.get(f"/regelboek/verschillen/{jaar}-01-01/2026-01-01?gezinnen=ja")
+        assert antwoord.status_code == 200
+    assert "Nu even te druk" in antwoord.text
+    assert len(gezinnen._UITKOMSTEN) == gezinnen.MEESTE_WACHTEND
+    assert gezinnen._WACHTRIJ.qsize() == gezinnen.MEESTE_WACHTEND * len(bronnen.voorbeelden())
+
+
+@pytest.mark.usefixtures("leeg")
+def test_wat_klaar_is_blijft_niet_eindeloos_bewaard() -> None:
+    klaar = dict.fromkeys(bronnen.voorbeelden())
+    for nummer in range(gezinnen.MEESTE_BEWAARD):
+        gezinnen._UITKOMSTEN["datums", "2020-01", f"{nummer}"] = dict(klaar)
+    assert not gezinnen._stand(("datums", "2025-01", "2025-07")).vol
+    assert len(gezinnen._UITKOMSTEN) == gezinnen.MEESTE_BEWAARD
+    assert ("datums", "2020-01", "0") not in gezinnen._UITKOMSTEN
+
+
+# Search and glossary
+
+
+@pytest.mark.parametrize(
+    ("vraag", "bedoeld"),
+    [
+        ("inkomenstoeslg", "inkomenstoeslag"),
+        ("kindpaket inkomen", "kindpakket inkomen"),
+        ("kwijtscheling", "kwijtschelding"),
+    ],
+)
+def test_een_tikfout_krijgt_een_voorstel(klant: FlaskClient, vraag: str, bedoeld: str) -> None:
+    html = blad(klant, f"/regelboek/zoeken?q={vraag.replace(' ', '+')}")
+    assert f"Bedoelde u {bedoeld}?" in kaal(html)
+
+
+def test_onzin_krijgt_geen_voorstel() -> None:
+    for vraag in ("xyzzy", "a" * 100, "\ud800", "(((("):
+        assert boek.register().bedoeld(vraag) == ""
+
+
+@pytest.mark.parametrize(
+    "woord", ["kostendelersnorm", "vakantietoeslag", "draagkracht", "verordening"]
+)
+def test_een_begrip_staat_bovenaan_bij_wie_het_zoekt(klant: FlaskClient, woord: str) -> None:
+    html = blad(klant, f"/regelboek/zoeken?q={woord}").partition("assen-treffers")[2]
+    assert any("/begrippen#regel-woord_" in adres for adres in LINK.findall(html)[:3])
+
+
+def test_elk_woord_verwijst_naar_iets_dat_bestaat() -> None:
+    for woord in bronnen.woorden():
+        assert woord.uitleg.endswith("."), woord.term
+        assert not woord.zie or woord.zie in {*KOPPEN, *hervormingen()}, woord.term
+
+
+def test_elk_nummer_van_een_aanname_is_een_vraag_aan_de_gemeente(klant: FlaskClient) -> None:
+    nummers = {a.nummer for a in kennis.alle_aannames()} - {""}
+    assert nummers == set(bronnen.vragen())
+    html = blad(klant, "/regelboek/aannames")
+    assert all(f'id="{nummer}"' in html for nummer in nummers)
+
+
+# The index and odd requests
+
+
+def test_de_inhoud_zet_wat_geldt_voor_wat_niet_geldt(klant: FlaskClient) -> None:
+    tekst = kaal(blad(klant, "/regelboek").partition("<main")[2])
+    koppen = ["nu gelden", "Voorgestelde regelingen", "Gestopte regelingen", "Landelijke wetten"]
+    plekken = [tekst.index(kop) for kop in koppen]
+    assert plekken == sorted(plekken)
+    assert plekken[1] < tekst.index("Meedoenbudget voorstel, niet ingevoerd") < plekken[2]
+    assert plekken[2] < tekst.index("Witgoedregeling gestopt") < plekken[3]
+
+
+def test_de_gemeente_staat_bij_verschillen_voor_het_rijk() -> None:
+    gevonden = kennis.verschillen("2023-04-30", "2024-01-01").verschillen
+    besturen = [KOPPEN[g.naam].bestuur for g in boek.verschillen_per_regeling(gevonden)]
+    assert besturen == sorted(besturen) and set(besturen) == {"gemeentelijk", "landelijk"}
+
+
+@pytest.mark.parametrize("pad", ["/regelboek/", "/hervormingen/", "/regelboek/kindpakket/"])
+def test_een_schuine_streep_te_veel_is_geen_fout(klant: FlaskClient, pad: str) -> None:
+    blad(klant, pad)
+
+
+RAAR = [
+    "<script>alert(1)</script>",
+    "%ED%A0%80",
+    "%00",
+    "a" * 3000,
+    "'\"><img src=x>",
+    "%FF",
+    "[a(",
+]
+
+
+@pytest.mark.parametrize("raar", RAAR)
+def test_een_raar_verzoek_geeft_nooit_een_fout_van_ons(klant: FlaskClient, raar: str) -> None:
+    for begin in (
+        "/regelboek/zoeken?q=",
+        "/regelboek/verschillen?van=",
+        "/regelboek/verschillen?van=2026-01&tot=",
+        "/regelboek/verschillen?van=2026-01&hervorming=",
+        "/regelboek/",
+        "/hervormingen/",
+        "/regelboek/verschillen/2026-01-01/",
+        "/regelboek/verschillen/2026-01-01/2026-01-01/",
+    ):
+        antwoord = klant.get(begin + raar, headers={"Accept": "text/html"})
+        assert antwoord.status_code in (200, 404, 422), begin + raar
+        assert "<script>" not in antwoord.text and "<img src=x" not in antwoord.text
+        assert antwoord.headers["Content-Security-Policy"].startswith("default-src 'self'")
+        assert klant.head(begin + raar).status_code == antwoord.status_code

@@ -51,11 +51,11 @@ def blauwdruk(instellingen: Instellingen | None = None) -> Blueprint:
         antwoord.add_etag()
         return antwoord.make_conditional(request)
 
-    @deel.get("/regelboek")
+    @deel.get("/regelboek", strict_slashes=False)
     def inhoud() -> Response:
         return toon(("inhoud",), maak_inhoud)
 
-    @deel.get("/regelboek/zoeken")
+    @deel.get("/regelboek/zoeken", strict_slashes=False)
     def zoeken() -> str:
         vraag = " ".join(request.args.get("q", "").split())[:LANGSTE_VRAAG]
         aantal, treffers = boek.register().zoek(vraag)
@@ -70,7 +70,7 @@ def blauwdruk(instellingen: Instellingen | None = None) -> Blueprint:
             voorstel=voorstel,
         )
 
-    @deel.get("/regelboek/verschillen")
+    @deel.get("/regelboek/verschillen", strict_slashes=False)
     def verschillen() -> Response | str:
         keuze = {s: request.args.get(s, "").strip() for s in ("van", "tot", "hervorming")}
         fouten = _fouten_in_verschil(keuze)
@@ -80,8 +80,8 @@ def blauwdruk(instellingen: Instellingen | None = None) -> Blueprint:
             422 if fouten else 200
         )
 
-    @deel.get("/regelboek/verschillen/<van>/<tot>")
-    @deel.get("/regelboek/verschillen/<van>/<tot>/<hervorming>")
+    @deel.get("/regelboek/verschillen/<van>/<tot>", strict_slashes=False)
+    @deel.get("/regelboek/verschillen/<van>/<tot>/<hervorming>", strict_slashes=False)
     def verschil(van: str, tot: str, hervorming: str = "") -> Response:
         if not (_is_dag(van) and _is_dag(tot)) or (hervorming and hervorming not in hervormingen()):
             abort(404)
@@ -93,7 +93,7 @@ def blauwdruk(instellingen: Instellingen | None = None) -> Blueprint:
             lambda: maak_verschil(van, tot, hervorming, stand),
         )
 
-    @deel.get("/regelboek/<naam>")
+    @deel.get("/regelboek/<naam>", strict_slashes=False)
     def regeling(naam: str) -> Response:
         if naam in VASTE_BLADZIJDEN:
             return toon((naam,), lambda: maak_vast(naam))
@@ -101,12 +101,12 @@ def blauwdruk(instellingen: Instellingen | None = None) -> Blueprint:
             abort(404)
         return toon(("regeling", naam), lambda: maak_regeling(naam))
 
-    @deel.get("/hervormingen")
+    @deel.get("/hervormingen", strict_slashes=False)
     def alle_hervormingen() -> Response:
         stand = gezinnen.lat_hoger()
         return toon(("hervormingen", len(stand.regels)), lambda: maak_hervormingen(stand))
 
-    @deel.get("/hervormingen/<naam>")
+    @deel.get("/hervormingen/<naam>", strict_slashes=False)
     def hervorming(naam: str) -> Response:
         if naam not in hervormingen():
             abort(404)
