@@ -322,12 +322,12 @@ def test_wie_er_is_volgt_uit_de_gevulde_cellen(tmp_path):
 def test_een_foute_cel_wijst_de_rij_af_en_zegt_waar(tmp_path, kolom, cel, zin):
     rij = list(SANNE)
     rij[KOP.index(kolom)] = cel
-    [gelezen, goed] = lees(tmp_path, KOP, rij, SANNE)
+    [gelezen, goed] = lees(tmp_path, KOP, rij, ["iemand", *SANNE[1:]])
     assert gelezen.dossier is None and gelezen.nummer == 1
     [fout] = gelezen.fouten
     assert zin in fout.zin
     assert fout.plek == kolom.removesuffix("@sinds")
-    assert goed.dossier is not None and goed.id == "sanne"
+    assert goed.dossier is not None and goed.id == "iemand"
     assert "123456782" not in gelezen.id
 
 
@@ -348,12 +348,52 @@ def test_een_foute_cel_wijst_de_rij_af_en_zegt_waar(tmp_path, kolom, cel, zin):
 def test_een_foute_regel_json_wijst_alleen_die_regel_af(tmp_path, regel, zin):
     goed = json.dumps(als_dossier(SANNE)).encode()
     pad = tmp_path / "in.jsonl"
-    pad.write_bytes(b"\xef\xbb\xbf" + goed + b"\n" + regel + b"\n\n" + goed)
+    ander = goed.replace(b'"id": "sanne"', b'"id": "karel"')
+    pad.write_bytes(b"\xef\xbb\xbf" + goed + b"\n" + regel + b"\n\n" + ander)
     rijen = list(lees_rijen(pad, STELSEL))
     assert [r.dossier is not None for r in rijen] == [True, False, False, True]
     assert any(zin in fout.zin for fout in rijen[1].fouten)
     assert not rijen[2].fouten, "een lege regel is geen fout"
     assert rijen[3].nummer == 4
+
+
+def test_een_aanhalingsteken_te_veel_kost_alleen_zijn_eigen_rij(tmp_path):
+    """Otherwise it takes every row after it along, without a word."""
+    pad = tmp_path / "in.csv"
+    lang = "x" * 200_000
+    pad.write_text(f'peildatum,id\n2026-01,"a\n2026-01,b\n2026-01,{lang}\n2026-01,c\n')
+    rijen = list(lees_rijen(pad, STELSEL))
+    assert [rij.id for rij in rijen if rij.dossier] == ["b", "c"]
+    assert ["aanhalingstekens" in str(rijen[0].fouten[0]), rijen[2].fouten[0].zin] == [
+        True,
+        "De regel is langer dan 100 kB.",
+    ]
+
+
+def test_een_id_staat_er_een_keer_per_maand_en_voorstel(tmp_path):
+    rijen = ["2026-01,a,", "2026-02,a,", "2026-01,a,lat_hoger", "2026-01,,", "2026-01,,"]
+    pad = tmp_path / "in.csv"
+    pad.write_text("\n".join(["peildatum,id,hervormingen", *rijen, "2026-01,a,", "2026-01,b,"]))
+    for sla_over in (0, 4):
+        gelezen = list(lees_rijen(pad, STELSEL, sla_over=sla_over))
+        [dubbel] = [rij for rij in gelezen if rij.fouten]
+        assert (dubbel.nummer, dubbel.id) == (6, "a")
+        assert str(dubbel.fouten[0]) == "id: Dit id staat ook in rij 1, met dezelfde peildatum."
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "zin"),
+    [
+        (b"", "leeg"),
+        (b"\n\n", "leeg"),
+        ("peildatum,id\n2026-01,a\n".encode("utf-16"), "geen tekst in UTF-8"),
+    ],
+)
+def test_een_bestand_zonder_leesbare_kop_wordt_geweigerd(tmp_path, capsys, inhoud, zin):
+    (tmp_path / "in.csv").write_bytes(inhoud)
+    assert reken(tmp_path / "in.csv", "--naar", tmp_path / "uit.csv") == 2
+    assert zin in capsys.readouterr().err
+    assert [p.name for p in tmp_path.iterdir()] == ["in.csv"]
 
 
 @pytest.mark.parametrize(
@@ -401,7 +441,7 @@ def test_een_harde_stop_op_elk_moment_verliest_niets_en_verdubbelt_niets(tmp_pat
     heel, uit = tmp_path / "heel.csv", tmp_path / "uit.csv"
     assert reken(invoer, "--naar", heel) == 0
     opdracht = [sys.executable, "-m", "openfisca_assen.cli", "reken", str(invoer)]
-    opdracht += ["--naar", str(uit), "--blok", "2", "--hervat"]
+    opdracht += ["--naar", str(uit), "--blok", "1", "--hervat"]
     bezig = tmp_path / "uit.csv.bezig"
     for blokken in (1, 3):
         proces = subprocess.Popen(opdracht, stdout=subprocess.DEVNULL)
@@ -464,7 +504,7 @@ def test_stoppen_bij_elke_schrijfactie_laat_een_stand_na_die_verder_kan(
 @pytest.fixture
 def onderbroken(tmp_path, monkeypatch):
     """Een run die na het eerste blok is gestopt."""
-    invoer = als_csv(tmp_path / "in.csv", [SANNE, KAREL, SANNE])
+    invoer = als_csv(tmp_path / "in.csv", [SANNE, KAREL, ["iemand", *SANNE[1:]]])
     doe, gedaan = verwerken._doe_blok, []
 
     def stop_na_een(*args):
@@ -575,7 +615,7 @@ def test_wat_veranderde_tijdens_het_lezen_wordt_niet_uitgegeven(tmp_path, monkey
 
 
 def test_blokkades_telt_over_een_bestand(tmp_path, capsys):
-    invoer = als_csv(tmp_path / "in.csv", [SANNE, KAREL, KAREL])
+    invoer = als_csv(tmp_path / "in.csv", [SANNE, KAREL, ["", *KAREL[1:]]])
     tabel = tmp_path / "tabel.csv"
     assert main(["blokkades", str(invoer), "--json", "--csv", str(tabel)]) == 0
     analyse = json.loads(capsys.readouterr().out)

@@ -101,14 +101,39 @@ def lees_rijen(
     """
     rauw = {"jsonl": _jsonl, "csv": _csv, "parquet": _parquet}[soort_van(pad)]
     try:
+        gezien: dict[int, int] = {}
         for nummer, inhoud in enumerate(rauw(pad, stelsel), 1):
-            if nummer > sla_over and inhoud is not None:
-                yield _rij(nummer, inhoud, stelsel, tuple(hervormingen))
-            elif nummer > sla_over:
+            eerder = _eerder(nummer, inhoud, gezien) if inhoud is not None else 0
+            if nummer <= sla_over:
+                continue
+            if inhoud is None:
                 yield Rij(nummer, "", None)  # an empty line
+                continue
+            rij = _rij(nummer, inhoud, stelsel, tuple(hervormingen))
+            if eerder:
+                dubbel = Fout("id", f"Dit id staat ook in rij {eerder}, met dezelfde peildatum.")
+                rij = Rij(nummer, rij.id, None, (*rij.fouten, dubbel))
+            yield rij
     except OSError as fout:
         reden = "het bestaat niet" if isinstance(fout, FileNotFoundError) else "geen toegang"
         raise BestandFout(f"{pad}: het bestand kan niet worden gelezen: {reden}.") from None
+
+
+def _eerder(nummer: int, inhoud: Mapping[str, Any] | Fout, gezien: dict[int, int]) -> int:
+    """The number of the earlier row with the same id, month and reforms; 0 if there is none.
+
+    One household in several months, or under several reforms, may keep its id.
+    """
+    if isinstance(inhoud, Fout) or not inhoud.get("id"):
+        return 0
+    delen = [inhoud["id"], inhoud.get("peildatum"), *_lijst(inhoud.get("hervormingen"))]
+    # Only the hash: a file may have millions of rows.
+    sleutel = hash(tuple(str(deel) for deel in delen if isinstance(deel, (str, int))))
+    return 0 if gezien.setdefault(sleutel, nummer) == nummer else gezien[sleutel]
+
+
+def _lijst(inhoud: object) -> list:
+    return inhoud if isinstance(inhoud, list) else []
 
 
 def _rij(
@@ -236,6 +261,10 @@ def _csv(pad: Path, stelsel: TaxBenefitSystem) -> Iterator[Mapping[str, Any] | F
     try:
         with pad.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as bestand:
             kop = bestand.readline(GROOTSTE_BESTAND)
+            if not kop.strip():
+                raise BestandFout("Het bestand is leeg, of begint met een lege regel.")
+            if any("\udc80" <= teken <= "\udcff" for teken in kop):
+                raise BestandFout("Het bestand is geen tekst in UTF-8.")
             scheiding = ";" if kop.count(";") > kop.count(",") else ","
             try:
                 namen = next(csv.reader([kop], delimiter=scheiding, strict=True), [])
@@ -243,12 +272,15 @@ def _csv(pad: Path, stelsel: TaxBenefitSystem) -> Iterator[Mapping[str, Any] | F
                 raise BestandFout("De eerste rij van het bestand is geen geldige CSV.") from None
             kolommen = _kolommen(namen, stelsel)
             types = {naam: v.value_type for naam, v in stelsel.variables.items()}
-            lezer = csv.reader(bestand, delimiter=scheiding, strict=True)
-            while True:
+            # Line by line: no fact is text of two lines, and a quote that is not closed must not swallow the rows after it.
+            while regel := bestand.readline(GROOTSTE_BESTAND + 1):
+                if len(regel) > GROOTSTE_BESTAND:
+                    while regel and not regel.endswith(("\n", "\r")):
+                        regel = bestand.readline(GROOTSTE_BESTAND)
+                    yield Fout("", "De regel is langer dan 100 kB.")
+                    continue
                 try:
-                    cellen = next(lezer)
-                except StopIteration:
-                    return
+                    cellen = next(csv.reader([regel], delimiter=scheiding, strict=True), [])
                 except csv.Error:
                     yield Fout("", "Deze rij is geen geldige CSV (let op de aanhalingstekens).")
                     continue
