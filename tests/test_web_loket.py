@@ -185,8 +185,8 @@ def test_not_knowing_is_not_no(medewerker):
     )
     alles = [[v.gegeven.naam, v.gegeven.wie] for v in rapport.open_vragen]
     medewerker.stuur("/gezin/vragen", **medewerker.staat | {"weet_niet": json.dumps(alles)})
-    assert "Er zijn geen open vragen meer" in medewerker.tekst
-    assert "Wat is de geboortedatum? (Kind 1)" in medewerker.tekst
+    assert "Alle vragen zijn gesteld" in medewerker.tekst
+    assert "Kind 1 Wat is de geboortedatum?" in medewerker.tekst
     medewerker.kies("uitkomst")
     assert "nog niet bekend" in medewerker.regeling("Kindpakket")
     assert "nog niet bekend" in medewerker.regeling("Individuele inkomenstoeslag")
@@ -310,6 +310,46 @@ def test_a_household_without_an_applicant_is_refused_with_a_sentence(medewerker)
 # Reviewing and changing
 
 
+def test_what_is_empty_is_nought_only_when_somebody_says_so_and_only_for_income(medewerker):
+    begin = _voorbeeldstaat(medewerker)
+    inkomen = [f"{naam}/Sandra/2026-08/2026-08" for naam in ("netto_uitkering", "netto_winst")]
+    inkomen.insert(0, "netto_loon/Sandra/2026-08/2026-08")
+    velden = {"actie": "verder", "terug": "antwoorden", "v0-bedrag": "1300"}
+    medewerker.stuur("/gezin/vragen", **begin, vraag=inkomen, **velden)
+    assert medewerker.status == 422
+    assert "Wat ik leeg laat, is er niet" in medewerker.tekst
+    velden["leeg-is-nul"] = "ja"
+    medewerker.stuur("/gezin/vragen", **begin, vraag=inkomen, **velden)
+    sandra = medewerker.dossier["personen"]["Sandra"]
+    assert (sandra["netto_loon"], sandra["netto_uitkering"], sandra["netto_winst"]) == (1300, 0, 0)
+    anders = [f"{n}/gezin/2026-08/2026-08" for n in ("kale_huur", "bezittingen", "schulden")]
+    medewerker.stuur("/gezin/vragen", **begin, vraag=anders, **velden)
+    assert medewerker.status == 422 and "Vul een bedrag in" in medewerker.tekst
+    assert "Wat ik leeg laat" not in medewerker.tekst
+
+
+def test_the_questions_before_can_be_seen_again_with_what_was_answered(medewerker):
+    medewerker.begin("1985-06-14")
+    eerste = medewerker.verborgen("vraag")
+    medewerker.antwoord_op({"woont_in_assen": "ja"})
+    assert medewerker.verborgen("vorige") == ["|".join(eerste)]
+    assert "Hoeveel netto loon" in medewerker.tekst  # the person stands above the page
+    assert medewerker.tekst.index("netto loon krijgt") < medewerker.tekst.index("alimentatie")
+    assert "Bruto loon, zonder vakantietoeslag" in medewerker.tekst
+    medewerker.kies("vragen", actie="terug", vorige=medewerker.verborgen("vorige"))
+    assert medewerker.verborgen("vraag") == eerste and not medewerker.verborgen("vorige")
+    assert re.search(r'value="ja" checked', medewerker.antwoord.text)
+    medewerker.kies("vragen", actie="terug", vorige="x|y")
+    assert medewerker.status == 400
+
+
+def test_the_month_is_asked_once(medewerker):
+    peil = {"peil-maand": "04", "peil-jaar": "2026"}
+    medewerker.stuur("/gezin/wie", actie="begin", partner="nee", kinderen="0", anderen="0", **peil)
+    assert "Over welke maand" not in medewerker.tekst
+    assert medewerker.verborgen("peil-maand") == ["04"]
+
+
 def test_every_stated_fact_can_be_reviewed_and_changed(medewerker):
     medewerker.stuur("/gezin/openen", voorbeeld="gezin_10_veel_onbekend")
     medewerker.kies("antwoorden")
@@ -385,6 +425,43 @@ def test_an_answer_since_another_month_leaves_the_months_before_unknown(medewerk
 # Results on their own pages
 
 
+def test_a_proposal_is_carried_along_and_every_page_says_so(medewerker):
+    medewerker.stuur("/gezin/openen", voorbeeld="gezin_01_werkend_paar")
+    medewerker.kies("rekenmet", erbij="inkomensgrens_130")
+    assert "U rekent met een voorstel Alle minimaregelingen naar 130 procent" in medewerker.tekst
+    assert medewerker.dossier["hervormingen"] == ["inkomensgrens_130"]
+    for pagina in ("antwoorden", "vragen", "wie"):
+        medewerker.kies(pagina)
+        assert "U rekent met een voorstel" in medewerker.tekst
+    medewerker.kies("dossier")
+    assert "inkomensgrens_130" in medewerker.antwoord.text
+    medewerker.stuur("/gezin/openen", bestand=(io.BytesIO(medewerker.antwoord.data), "d.yaml"))
+    assert "U rekent met een voorstel" in medewerker.tekst
+    medewerker.kies("rekenmet")
+    assert "U rekent met" not in medewerker.tekst and "hervormingen" not in medewerker.dossier
+    assert medewerker.kies("rekenmet", voorstel="bestaat_niet").status == 400
+
+
+def test_a_proposal_that_starts_later_says_that_it_does_not_count_yet(medewerker):
+    inhoud = {
+        "peildatum": "2025-03",
+        "hervormingen": ["meedoenbudget"],
+        "personen": {"a": {}},
+        "huishoudens": {"gezin": {"aanvragers": ["a"]}},
+    }
+    medewerker.stuur("/gezin/antwoorden", dossier=json.dumps(inhoud))
+    assert "gaat pas in januari 2026 in en telt in maart 2025 niet mee" in medewerker.tekst
+
+
+def test_the_proposals_stand_in_order_of_what_they_bring(medewerker):
+    medewerker.stuur("/gezin/openen", voorbeeld="gezin_01_werkend_paar").kies("voorstellen")
+    bedragen = re.findall(r"\+€ ([\d.,]+) per maand", medewerker.tekst.split("Alle voorstellen")[0])
+    getallen = [lees_getal(bedrag) for bedrag in bedragen]
+    assert getallen and getallen == sorted(getallen, reverse=True)
+    assert "Reken met dit voorstel" in medewerker.tekst
+    assert "Zelf kiezen met welke voorstellen u rekent" in medewerker.tekst
+
+
 def test_the_ladder_has_a_picture_a_table_and_a_file(medewerker):
     medewerker.stuur("/gezin/openen", voorbeeld="gezin_01_werkend_paar").kies("ladder")
     assert "<svg" in medewerker.antwoord.text and "style=" not in medewerker.antwoord.text
@@ -435,6 +512,27 @@ def test_a_dossier_that_travels_through_form_and_file_stays_the_same(naam):
     assert staat.dossier == lees_dossier(voorbeelden()[naam], regels)
     assert van_formulier(*als_formulier(staat, regels), regels) == staat
     assert van_bestand(als_yaml(staat, regels).encode(), regels) == staat
+
+
+def test_what_nobody_knows_is_kept_in_the_file_and_changes_no_answer():
+    regels = stelsel(())
+    staat = van_bestand(voorbeelden()["gezin_10_veel_onbekend"].read_bytes(), regels)
+    wie = staat.personen[0]
+    weet_niet = frozenset({("netto_loon", wie), ("kale_huur", staat.huishouden)})
+    tekst = als_yaml(replace(staat, weet_niet=weet_niet), regels)
+    terug = van_bestand(tekst.encode(), regels)
+    assert terug.weet_niet == weet_niet
+    assert terug.dossier.situatie == staat.dossier.situatie
+    assert "weet_niet" not in als_yaml(staat, regels)
+
+
+@pytest.mark.parametrize(
+    "weet_niet", ["ja", "{Sandra: netto_loon}", "{Sandra: [kale_huur]}", "{x: [netto_loon]}"]
+)
+def test_a_file_cannot_say_that_something_else_is_unknown(weet_niet):
+    inhoud = voorbeelden()["gezin_10_veel_onbekend"].read_bytes()
+    with pytest.raises(DossierFout, match="weet_niet"):
+        van_bestand(inhoud + f"\nweet_niet: {weet_niet}\n".encode(), stelsel(()))
 
 
 def test_download_and_open_again_gives_the_same_result(medewerker):

@@ -37,7 +37,9 @@ from openfisca_assen.web.loket.velden import (
 )
 
 MEESTE_PER_PAGINA = 8
-VEEL_BEDRAGEN = 3  # from so many amounts on a page, «what is empty is nought» may be said once
+VEEL_BEDRAGEN = (
+    3  # from so many amounts of income on a page, «what is empty is nought» may be said once
+)
 GEWOON_PER_PAGINA = 4
 KLEINE_VRAAG = 3  # settles at most so many schemes
 JA, NEE, NIET, LEEG = "ja", "nee", "weet_niet", ""
@@ -576,7 +578,7 @@ def verwerk(
     fouten: list[Antwoordfout] = []
     gegevens = _alle_gegevens(staat, stelsel)
     weet_niet = set(staat.weet_niet)
-    if formulier.get("leeg-is-nul"):
+    if formulier.get("leeg-is-nul") and leeg_mag_nul(pagina, stelsel):
         formulier = _met_nullen(velden(pagina, staat, stelsel, formulier), formulier)
     samen_van = None
     if pagina.samen_sinds:
@@ -615,6 +617,13 @@ def verwerk(
     except DossierFout as fout:
         return staat, list(_vertaald(fout, pagina, staat, formulier, stelsel))
     return nieuw, []
+
+
+def leeg_mag_nul(pagina: Vraagpagina, stelsel: TaxBenefitSystem) -> bool:
+    """Whether this page asks after so many kinds of income that most of them will be nought."""
+    return len(pagina.vragen) >= VEEL_BEDRAGEN and all(
+        _groep(v.naam, stelsel) == "inkomen" for v in pagina.vragen
+    )
 
 
 def _met_nullen(gevraagd: Sequence[Veld], formulier: Mapping[str, str]) -> dict[str, str]:
@@ -833,11 +842,18 @@ def overzicht(staat: Staat, stelsel: TaxBenefitSystem) -> list[tuple[str, str, l
 
 
 def onbekend(staat: Staat, stelsel: TaxBenefitSystem) -> list[Regel]:
-    """What was answered with «weet ik niet»."""
+    """What was answered with «weet ik niet», per person and then for the household; judgements last."""
+    volgorde = [*staat.personen, staat.huishouden]
+    bekend = [paar for paar in staat.weet_niet if is_van(*paar, staat, stelsel)]
+
+    def plaats(paar: tuple[str, str]) -> tuple[int, bool, str]:
+        naam, wie = paar
+        soort = meta_van(stelsel.variables[naam]).get("soort")
+        return volgorde.index(wie), soort == "oordeel", naam
+
     return [
         Regel(naam, wie, vraagtekst(naam, stelsel), ("Weet ik niet",))
-        for naam, wie in sorted(staat.weet_niet, key=lambda p: (p[1], p[0]))
-        if is_van(naam, wie, staat, stelsel)
+        for naam, wie in sorted(bekend, key=plaats)
     ]
 
 
@@ -898,6 +914,7 @@ __all__ = [
     "Veld",
     "Vraag",
     "Vraagpagina",
+    "leeg_mag_nul",
     "met_redenen",
     "niets_bekend",
     "onbekend",

@@ -344,7 +344,6 @@ def _toon_vragen(
     vorige: Sequence[str] = (),
 ) -> Any:
     velden = gesprek.velden(pagina, staat, _regels(), request.form if fouten else None)
-    bedragen = sum(veld.soort == "bedrag" for veld in velden)
     return _toon(
         "vragen",
         staat,
@@ -352,7 +351,7 @@ def _toon_vragen(
         vraagpagina=pagina,
         velden=velden,
         vorige=vorige,
-        leeg_is_nul=bedragen >= gesprek.VEEL_BEDRAGEN,
+        leeg_is_nul=gesprek.leeg_mag_nul(pagina, _regels()),
         formulier=request.form if fouten else {},
         fouten=_lijst(fouten),
         per_veld=_per_veld(fouten),
