@@ -424,7 +424,7 @@ def test_een_voorstel_dat_later_begint_zegt_wanneer():
     )
     del inhoud["hervormingen"]
     assert antwoord(inhoud, "meedoenbudget").reden.startswith(
-        "Deze regeling kan beginnen op 1 januari 2026, met het voorstel "
+        "Deze regeling kan beginnen op 1 januari 2026, met het voorstel «Maatschappelijk Meedoenbudget»"
     )
 
 

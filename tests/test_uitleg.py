@@ -361,6 +361,7 @@ def test_elke_voorwaarde_heeft_een_gewone_zin_voor_nee(naam):
         (1, "maanden", "1 maand"),
         (3, "maand", "3 maanden"),
         (27, "jaar", "27 jaar"),
+        (1935, "jaartal", "1935"),
         (4.8, "procent", "4,8 procent"),
         (True, "", "ja"),
     ],

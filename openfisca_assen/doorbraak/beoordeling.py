@@ -789,7 +789,8 @@ def _waarom_niet(geldig: Parameter, maand: str, starters: Mapping[str, str]) -> 
     later = {naam: dag for naam, dag in starters.items() if dag[:7] > maand}
     if later:
         dag = dag_in_woorden(min(later.values()))
-        eerste = min(later, key=later.get)
+        # Of proposals with the same first day the one that does only this.
+        eerste = min(later, key=lambda naam: (later[naam], bool(hervormingen()[naam].delen)))
         return f"Deze regeling kan beginnen op {dag}, met het voorstel {_voorstel(eerste)}."
     if gestopt:
         laatste = max(n for n, w in enumerate(eerder) if w.value)

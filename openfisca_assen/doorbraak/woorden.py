@@ -60,6 +60,8 @@ def hoeveel(waarde: float | bool, eenheid: str) -> str:
         return "ja" if waarde else "nee"
     if eenheid.split(" ")[0] == "euro":
         return euro(waarde) + eenheid.removeprefix("euro")
+    if eenheid == "jaartal":
+        return str(int(waarde))
     enkel = _ENKELVOUD.get(eenheid, eenheid)
     return f"{getal(waarde)} {enkel if waarde == 1 else _MEERVOUD.get(enkel, eenheid)}".rstrip()
 
