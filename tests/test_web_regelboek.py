@@ -281,6 +281,14 @@ def test_een_grond_linkt_naar_de_wet_die_de_regels_noemen() -> None:
     assert [adres for _, adres in delen] == ["https://wetten.overheid.nl/BWBR0015703", ""]
 
 
+def test_een_bron_met_een_adres_is_een_link() -> None:
+    bron = "RTV Drenthe, Assen lanceert Kindpakket (november 2017)"
+    adressen = {
+        w.href for kaart in kennis.alle_parameters() for w in kaart.waarden if w.vindplaats == bron
+    }
+    assert {adres for _, adres in boek.gronden(bron)} == adressen != {""}
+
+
 def test_niets_gevonden_zegt_wat_dan(klant: FlaskClient) -> None:
     assert "Niets gevonden" in blad(klant, "/regelboek/zoeken?q=xyzzy")
     assert "Niets gevonden" not in blad(klant, "/regelboek/zoeken")
@@ -467,8 +475,8 @@ def test_de_opdracht_zonder_map_zegt_wat_er_mist(capsys: pytest.CaptureFixture) 
 def test_de_samenloop_staat_in_woorden(klant: FlaskClient) -> None:
     tekst = kaal(blad(klant, "/hervormingen"))
     assert (
-        "Individuele inkomenstoeslag naar € 500 en Maatschappelijk Meedoenbudget: Bij «Maatschappelijk "
-        "Meedoenbudget» telt de uitkomst van «Individuele inkomenstoeslag» mee" in tekst
+        "Individuele inkomenstoeslag naar € 500 en Maatschappelijk Meedoenbudget: De uitkomst van «Individuele "
+        "inkomenstoeslag» telt mee bij «Maatschappelijk Meedoenbudget»" in tekst
     )
     assert "bestaat «Volwassenenfonds Sport en Cultuur» niet meer" in tekst
 

@@ -186,7 +186,7 @@ def rang_van(vindplaats: str) -> str:
 def rang_erbij(vindplaats: str) -> str:
     """What kind of source this is, where that is not plain from its name: what is no Act must not look like one."""
     rang = rang_van(vindplaats)
-    return "" if rang == _WET else rang
+    return "" if rang == _WET or "beleidsnota" in vindplaats else rang
 
 
 def rangen_van(groep: Groep) -> list[str]:
@@ -705,10 +705,27 @@ def _wetten() -> dict[str, str]:
     return {naam: adressen.pop() for naam, adressen in gevonden.items() if len(adressen) == 1}
 
 
+@cache
+def _bronadressen() -> dict[str, str]:
+    """The address of each source that the values give one address for, by its reference."""
+    gevonden: dict[str, set[str]] = {}
+    for kaart in kennis.alle_parameters():
+        for w in kaart.waarden:
+            if w.href and "; " not in w.vindplaats:
+                gevonden.setdefault(w.vindplaats, set()).add(w.href)
+    return {bron: adressen.pop() for bron, adressen in gevonden.items() if len(adressen) == 1}
+
+
 def gronden(grond: str) -> list[tuple[str, str]]:
-    """A legal basis in its parts, each with the address of its Act; empty where the rules know none."""
+    """A legal basis in its parts, each with the address of the source or its Act; empty where the rules know none."""
     uit = []
     for deel in filter(None, grond.split("; ")):
         naam = _WETNAAM.search(hoofdletter(deel))
-        uit.append((deel, _wetten().get(naam[1], "") if naam else ""))
+        adres = _wetten().get(naam[1], "") if naam else ""
+        uit.append((deel, _bronadressen().get(hoofdletter(deel), "") or adres))
     return uit
+
+
+def waardengroepen(kaarten: Sequence[Parameterkaart]) -> list[list[Parameterkaart]]:
+    """The values of a condition, those of one table together."""
+    return [list(rij) for _, rij in groupby(kaarten, key=lambda k: _groepssleutel(k.pad))]

@@ -55,14 +55,16 @@ def _zelfde(een: Hervormingkaart, ander: Hervormingkaart) -> Iterator[str]:
 
 
 def _geteld(een: Hervormingkaart, ander: Hervormingkaart) -> Iterator[str]:
-    """What a scheme of the one gives, counts in a scheme of the other."""
-    for lezer in ander.regelingen:
-        for gelezen in sorted(_leest(lezer) & set(een.regelingen)):
-            if gelezen != lezer:
-                yield (
-                    f"Bij «{_titel(lezer)}» telt de uitkomst van «{_titel(gelezen)}» mee; wat die meer of minder "
-                    "geeft, werkt daar door."
-                )
+    """What a scheme of the one gives, counts in schemes of the other."""
+    for gelezen in een.regelingen:
+        lezers = [
+            f"«{_titel(lezer)}»"
+            for lezer in ander.regelingen
+            if lezer != gelezen and gelezen in _leest(lezer)
+        ]
+        if lezers:
+            wie = " en ".join(filter(None, [", ".join(lezers[:-1]), lezers[-1]]))
+            yield f"De uitkomst van «{_titel(gelezen)}» telt mee bij {wie}; een verandering werkt daar door."
 
 
 def _vervalt(een: Hervormingkaart, ander: Hervormingkaart) -> Iterator[str]:
