@@ -1,6 +1,9 @@
 """Wat één verzoek hoogstens mag kosten, onder welke naam de server antwoordt, en wat vóór het eerste verzoek klaar is."""
 
+import re
 import time
+from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +12,10 @@ pytest.importorskip("flask", reason="pip install openfisca-assen[web]")
 from openfisca_assen.rekentijd import TeVeelRekenwerk, bewaak, hoogstens
 from openfisca_assen.web.app import maak_app, maak_klaar
 from openfisca_assen.web.instellingen import Instellingen, InstellingFout
+from openfisca_assen.web.v1.openapi import ALTIJD, MET_INHOUD
 
 MAAND = "2026-01"
+HANDLEIDING = Path(__file__).parents[1] / "docs" / "server.md"
 
 
 def gezin(personen: int) -> dict:
@@ -118,3 +123,35 @@ def test_het_contract_noemt_de_grens_op_personen():
 def test_een_contact_is_een_adres(adres):
     with pytest.raises(InstellingFout, match="CONTACT is een e-mailadres"):
         Instellingen.uit_omgeving({"OPENFISCA_ASSEN_CONTACT": adres})
+
+
+# docs/server.md
+
+
+def test_de_handleiding_noemt_elke_instelling_met_haar_standaard():
+    tekst = HANDLEIDING.read_text(encoding="utf-8")
+    rijen = re.findall(r"^\| `OPENFISCA_ASSEN_(\w+)` \| ?(.*?) ?\| \S", tekst, re.MULTILINE)
+    assert rijen == [(veld.name.upper(), geschreven(veld.default)) for veld in fields(Instellingen)]
+
+
+def geschreven(waarde: object) -> str:
+    """A value as one writes it in the environment."""
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    return ",".join(waarde) if isinstance(waarde, tuple) else str(waarde)
+
+
+def test_wat_in_de_handleiding_staat_kan_zo_worden_opgegeven():
+    tekst = HANDLEIDING.read_text(encoding="utf-8")
+    rijen = re.findall(r"^\| `(OPENFISCA_ASSEN_\w+)` \| ?(.*?) ?\| \S", tekst, re.MULTILINE)
+    assert Instellingen.uit_omgeving(dict(rijen)) == Instellingen()
+    voorbeeld = dict(re.findall(r"(OPENFISCA_ASSEN_[A-Z]+)=(\S+)", tekst))
+    instellingen = Instellingen.uit_omgeving(voorbeeld)
+    assert (instellingen.proxys, instellingen.servernamen) == (1, ("regels.gemeente.example",))
+    assert instellingen.contact == "beheer@gemeente.example"
+
+
+def test_de_handleiding_noemt_elke_fout_die_het_contract_noemt():
+    tekst = HANDLEIDING.read_text(encoding="utf-8").partition("verkeerd doet")[2]
+    genoemd = {int(status) for status in re.findall(r"\b[45]\d\d\b", tekst)}
+    assert {*ALTIJD, *MET_INHOUD, 404} <= genoemd
