@@ -8,6 +8,7 @@ chains in any order, a reference on each new value, and a report of values that 
 """
 
 import copy
+import gc
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import import_module
@@ -199,7 +200,10 @@ def _stelsel(namen: tuple[str, ...], ingang: str | None) -> TaxBenefitSystem:
 
 @cache
 def _basis() -> TaxBenefitSystem:
-    return CountryTaxBenefitSystem()
+    basis = CountryTaxBenefitSystem()
+    # The rules stay as long as the process. Without this Python's collector goes through all of them again and again.
+    gc.freeze()
+    return basis
 
 
 @lru_cache(maxsize=MEESTE_STELSELS)

@@ -55,15 +55,17 @@ class Knoop:
         gelezen: The variables, in reading order, each with its period; twice when it was read twice.
         parameters: The parameter leaves, (dotted path, day) -> value, in reading order.
         waarde: The outcome, one value per person or household; None when the calculation failed.
+        waarden: What each reading in `gelezen` gave.
         herhaalbaar: Whether the outcome follows from what was read; not when the date itself was looked at.
     """
 
-    __slots__ = ("gelezen", "herhaalbaar", "parameters", "waarde")
+    __slots__ = ("gelezen", "herhaalbaar", "parameters", "waarde", "waarden")
 
     def __init__(self, waarde: NDArray | None = None) -> None:
         self.gelezen: list[Plek] = []
         self.parameters: dict[tuple[str, str], Any] = {}
         self.waarde = waarde
+        self.waarden: list[NDArray] = []
         self.herhaalbaar = True
 
 
@@ -81,6 +83,7 @@ class Lezer:
             self.knopen[plek] = Knoop(waarde)
         if self._bezig:
             self._bezig[-1].gelezen.append(plek)
+            self._bezig[-1].waarden.append(waarde)
 
     def begin(self, plek: Plek) -> Knoop:
         """Somebody asked for a value that must be calculated; what is read from now on is read for it."""
@@ -91,9 +94,11 @@ class Lezer:
         self._bezig.append(knoop)
         return knoop
 
-    def einde(self) -> None:
-        """The calculation that began last is over."""
+    def einde(self, waarden: NDArray | None) -> None:
+        """The calculation that began last is over; None if it failed."""
         self._bezig.pop()
+        if self._bezig and waarden is not None:
+            self._bezig[-1].waarden.append(waarden)
 
     def niet_herhaalbaar(self) -> None:
         """The calculation that began last looked at something that is not noted."""
@@ -226,7 +231,7 @@ class _Huishoudens(_Vlot, GroupPopulation):
 class _Houder:
     """Where the values of a variable stand, with what a calculation must know of it."""
 
-    __slots__ = ("aantal", "eenheid", "eeuwig", "opslag", "soort", "variabele", "wie")
+    __slots__ = ("aantal", "eenheid", "eeuwig", "enige", "opslag", "soort", "variabele", "wie")
 
     def __init__(self, variabele: Variable, wie: Population) -> None:
         self.variabele = variabele
@@ -236,6 +241,11 @@ class _Houder:
         self.eeuwig = self.eenheid == DateUnit.ETERNITY
         self.soort = None if variabele.value_type is Enum else np.dtype(variabele.dtype)
         self.aantal = wie.count
+        self.enige = _enige_formule(variabele)
+
+    def formule(self, periode: Period) -> Any:
+        """The formula for a period, or None."""
+        return self.enige or _formule(self.variabele, periode)
 
     def als_kolom(self, uitkomst: Any) -> NDArray:
         """The outcome of a formula as the values of the variable."""
@@ -288,11 +298,7 @@ class Huishoudsimulatie(Simulation):
         """
         if type(period) is not Period:
             period = period.kaal if type(period) is _Maand else als_periode(period)
-        houder = self._houders.get(variable_name)
-        if houder is None:
-            variabele = self.tax_benefit_system.get_variable(variable_name, check_existence=True)
-            houder = _Houder(variabele, self.populations[variabele.entity.key])
-            self._houders[variable_name] = houder
+        houder = self._houders.get(variable_name) or self._nieuwe_houder(variable_name)
         plek = EEUWIG if houder.eeuwig else period
         waarden = houder.opslag._arrays.get(plek)
         if waarden is None:
@@ -300,6 +306,11 @@ class Huishoudsimulatie(Simulation):
         if self.lezer is not None:
             self.lezer.lees((variable_name, periode_in_tekst(plek)), waarden)
         return waarden
+
+    def _nieuwe_houder(self, naam: str) -> _Houder:
+        variabele = self.tax_benefit_system.get_variable(naam, check_existence=True)
+        houder = self._houders[naam] = _Houder(variabele, self.populations[variabele.entity.key])
+        return houder
 
     def _bereken(self, houder: _Houder, naam: str, periode: Period, plek: Period) -> NDArray:
         bewaak()
@@ -309,9 +320,10 @@ class Huishoudsimulatie(Simulation):
             soort = CycleError if self._bezig[naam] == periode else SpiralError
             raise soort(f"{naam} van {periode} hangt van zichzelf af.", naam)
         self._bezig[naam] = periode
-        knoop = self.lezer.begin((naam, periode_in_tekst(plek))) if self.lezer else None
+        tekst = periode_in_tekst(plek)
+        knoop = self.lezer.begin((naam, tekst)) if self.lezer else None
         try:
-            formule = _formule(houder.variabele, periode)
+            formule = houder.formule(periode)
             if formule is None:
                 waarden = houder.als_kolom(None)
             elif houder.eenheid == DateUnit.MONTH:
@@ -323,7 +335,7 @@ class Huishoudsimulatie(Simulation):
             else:
                 waarden = self._met_formule(houder, formule, periode)
             if self.deels and formule is not None:
-                gesteld, opgegeven = self.deels.get((naam, periode_in_tekst(periode)), (None, None))
+                gesteld, opgegeven = self.deels.get((naam, tekst), (None, None))
                 if gesteld is not None:
                     waarden = houder.als_kolom(np.where(gesteld, opgegeven, waarden))
             houder.opslag._arrays[plek] = waarden
@@ -333,7 +345,7 @@ class Huishoudsimulatie(Simulation):
         finally:
             del self._bezig[naam]
             if knoop:
-                self.lezer.einde()
+                self.lezer.einde(knoop.waarde)
 
     def _met_formule(self, houder: _Houder, formule: Any, periode: Period) -> NDArray:
         if formule.__code__.co_argcount == 2:
@@ -355,6 +367,7 @@ class Huishoudsimulatie(Simulation):
                 self._vorige[naam] = maand, knoop, formule, uitkomst
                 return uitkomst
             knoop.gelezen.clear()
+            knoop.waarden.clear()
         waarden = self._met_formule(houder, formule, _maand(maand, knoop))
         if uitkomst is not None and uitkomst.tobytes() == waarden.tobytes():
             waarden = uitkomst  # then whoever reads it sees at once that nothing changed
@@ -367,13 +380,10 @@ class Huishoudsimulatie(Simulation):
         for (pad, dag), waarde in vorige.parameters.items():
             if self._parameter(pad, _tekst_later(dag, verschil)) != waarde:
                 return False
-        knopen = self.lezer.knopen
-        for naam, periode in vorige.gelezen:
-            if periode == "ETERNITY":
-                self.calculate(naam, EEUWIG)
-                continue
-            nu = self.calculate(naam, als_periode(_tekst_later(periode, verschil)))
-            toen = knopen[naam, periode].waarde
+        for (naam, periode), toen in zip(vorige.gelezen, vorige.waarden, strict=True):
+            eeuwig = periode == "ETERNITY"
+            maand = EEUWIG if eeuwig else als_periode(_tekst_later(periode, verschil))
+            nu = self.calculate(naam, maand)
             if nu is not toen and nu.tobytes() != toen.tobytes():
                 return False
         return True
@@ -406,12 +416,10 @@ class Huishoudsimulatie(Simulation):
             periode: One period of the kind the variable is defined for.
             waarden: One value per person or household, of the kind the variable holds; a choice by its number.
         """
-        variabele = self.tax_benefit_system.variables[naam]
-        if variabele.value_type is Enum and not isinstance(waarden, EnumArray):
-            waarden = EnumArray(waarden, variabele.possible_values)
-        houder = self.populations[variabele.entity.key].get_holder(naam)
-        eeuwig = variabele.definition_period == DateUnit.ETERNITY
-        houder._memory_storage._arrays[EEUWIG if eeuwig else als_periode(periode)] = waarden
+        houder = self._houders.get(naam) or self._nieuwe_houder(naam)
+        if houder.soort is None and not isinstance(waarden, EnumArray):
+            waarden = EnumArray(waarden, houder.variabele.possible_values)
+        houder.opslag._arrays[EEUWIG if houder.eeuwig else als_periode(periode)] = waarden
 
 
 def bouw_simulatie(
@@ -465,7 +473,10 @@ def bouw_simulatie(
             tabel = np.asarray(variabele.default_array(aantal * leden)).reshape(aantal, leden)
             for plek, kolom in per_plek.items():
                 tabel[:, plek] = kolom
-            waarden = gemaakt[naam, inhoud] = tabel.ravel()
+            waarden = tabel.ravel()
+            if variabele.value_type is Enum:
+                waarden = EnumArray(waarden, variabele.possible_values)
+            gemaakt[naam, inhoud] = waarden
         if len(per_plek) == leden or variabele.is_input_variable():
             if variabele.definition_period in (DateUnit.ETERNITY, als_periode(periode).unit):
                 simulatie.zet(naam, periode, waarden)
@@ -520,6 +531,15 @@ def _later(maand: Period, maanden: int) -> Period:
 def _maanden(eerder: Period, later: Period) -> int:
     """How many months one month is later than another."""
     return 12 * (later.start.year - eerder.start.year) + later.start.month - eerder.start.month
+
+
+@lru_cache(maxsize=4096)
+def _enige_formule(variabele: Variable) -> Any:
+    """The formula of a variable that has the same one at all times; else None."""
+    formules = variabele.formulas
+    if len(formules) != 1 or variabele.end or next(iter(formules)) > "0001-01-01":
+        return None
+    return formules.peekitem(0)[1]
 
 
 @lru_cache(maxsize=65536)

@@ -1,5 +1,6 @@
 """Het spoor: wat een regel las, hoe diep ook, in de volgorde van lezen."""
 
+import numpy as np
 import pytest
 from openfisca_core.errors import ParameterNotFoundError, SpiralError
 from openfisca_core.simulations import Simulation, SimulationBuilder
@@ -151,3 +152,48 @@ def test_een_regel_die_zichzelf_nodig_heeft_wordt_geweigerd(monkeypatch):
     )
     with pytest.raises(SpiralError):
         simulatie.calculate(variabele.name, MAAND)
+
+
+IEMAND = {
+    "personen": {"a": {"geboortedatum": {"ETERNITY": "1985-06-14"}}},
+    "huishoudens": {"h": {"aanvragers": ["a"]}},
+}
+
+
+def test_een_maand_waarin_niets_verandert_leest_hetzelfde():
+    simulatie = bouw_simulatie(stelsel(), IEMAND)
+    simulatie.trace = True
+    spoor = Spoor(simulatie)
+    for maand in ("2026-01", "2025-12", "2025-06"):
+        simulatie.calculate("participatiewet_inkomen_persoon", maand)
+    [januari, december, juni] = (
+        [naam for naam, _ in spoor.gelezen("participatiewet_inkomen_persoon", maand)]
+        for maand in ("2026-01", "2025-12", "2025-06")
+    )
+    assert januari == december == juni != []
+    assert {p for _, p in spoor.gelezen("participatiewet_inkomen_persoon", "2025-12")} == {
+        "2025-12"
+    }
+    assert {
+        lezing.datum for lezing in spoor.parameters("participatiewet_inkomen_persoon", "2025-06")
+    } == {"2025-06-01"}
+
+
+def test_een_maand_wordt_vergeleken_met_wat_toen_is_gelezen():
+    """A value that is overwritten after it was read does not stand in for what the formula read."""
+    feit = "overige_netto_inkomsten"
+    simulatie = bouw_simulatie(stelsel(), IEMAND)
+    simulatie.trace = True
+    for maand, waarden in {"2026-01": (100, 200), "2026-02": (100,)}.items():
+        for waarde in waarden:
+            simulatie.zet(feit, maand, np.array([waarde], dtype=np.float32))
+            simulatie.calculate(feit, maand)
+    assert simulatie.calculate("participatiewet_inkomen_persoon", "2026-01") == 200
+    assert simulatie.calculate("participatiewet_inkomen_persoon", "2026-02") == 100
+
+
+def test_een_verjaardag_wordt_niet_overgeslagen():
+    simulatie = bouw_simulatie(stelsel(), IEMAND)
+    simulatie.trace = True
+    leeftijden = [simulatie.calculate("leeftijd", m)[0] for m in ("2026-05", "2026-06", "2026-07")]
+    assert leeftijden[0] == 40 and leeftijden[-1] == 41

@@ -390,6 +390,7 @@ class _Ladderbouwer:
         if not gesteld:
             return verkenner.simulatie
         simulatie = bouw_simulatie(self.stelsel, dossier.situatie, self.aantal, self._invullingen())
+        simulatie.trace = True  # then a month in which nothing changes is not calculated anew
         for naam, houder in _houders(verkenner.simulatie):
             if any(verkenner.leunt_op(naam, ander) for ander in gesteld):
                 continue

@@ -14,7 +14,7 @@ from datetime import date
 
 import numpy as np
 from openfisca_core.errors import ParameterNotFoundError
-from openfisca_core.indexed_enums import Enum
+from openfisca_core.indexed_enums import Enum, EnumArray
 from openfisca_core.periods import DateUnit
 from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
@@ -242,9 +242,14 @@ def _simulatie(
         herhaald: dict[int, np.ndarray] = {}
         for (naam, periode), waarde in spoor.onafhankelijk(ingevuld).items():
             if id(waarde) not in herhaald:
-                herhaald[id(waarde)] = np.tile(np.asarray(waarde), aantal)
+                herhaald[id(waarde)] = _herhaald(waarde, aantal)
             simulatie.zet(naam, periode, herhaald[id(waarde)])
     return simulatie
+
+
+def _herhaald(waarden: np.ndarray, aantal: int) -> np.ndarray:
+    kolom = np.tile(np.asarray(waarden), aantal)
+    return EnumArray(kolom, waarden.possible_values) if isinstance(waarden, EnumArray) else kolom
 
 
 def vul_in(simulatie: Huishoudsimulatie, naam: str, periode: str, waarden: np.ndarray) -> None:
