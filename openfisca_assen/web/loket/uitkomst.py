@@ -334,6 +334,7 @@ class Optie:
         nodig: What it must become.
         wie_beslist: Who decides about it.
         levert: What the family would get more, or empty.
+        los: Whether `levert` counts for one person apart, of a scheme for persons.
         voorstel: The reform to calculate with, or empty.
     """
 
@@ -343,6 +344,7 @@ class Optie:
     wie_beslist: str
     levert: str
     voorstel: str = ""
+    los: bool = False
 
 
 @dataclass(frozen=True)
@@ -355,6 +357,7 @@ class Uitweg:
         samen: The smallest change; all of it is needed.
         anders: Other changes; each of them is enough.
         zinnen: What else there is to say.
+        voor_meer: Whether it is about more than one person.
     """
 
     titel: str
@@ -362,6 +365,7 @@ class Uitweg:
     samen: tuple[Optie, ...]
     anders: tuple[Optie, ...]
     zinnen: tuple[str, ...]
+    voor_meer: bool = False
 
     @property
     def iets(self) -> bool:
@@ -376,8 +380,11 @@ def uitwegen(versoepelingen: Sequence[Versoepeling], rapport: Rapport) -> list[U
         for b in rapport.beoordelingen
         for v in b.voorwaarden
     }
+    ook_niet_geweigerd = {
+        b.regeling for b in rapport.beoordelingen if b.status != Status.GEEN_RECHT
+    }
     uit = []
-    for _, groep in groupby(versoepelingen, key=lambda v: v.regeling):
+    for regeling, groep in groupby(versoepelingen, key=lambda v: v.regeling):
         leden = list(groep)
         minste = min(len(v.blokkeert) for v in leden)
         gelijk: dict[tuple, list[Versoepeling]] = {}
@@ -388,24 +395,29 @@ def uitwegen(versoepelingen: Sequence[Versoepeling], rapport: Rapport) -> list[U
                     for naam, label in v.blokkeert
                 )
                 wegen = (_kleinste_weg(v), _andere_wegen(v), _bij(v))
-                if not any(wegen):
-                    in_de_weg = tuple(f"{label}." for _, label in v.blokkeert)
+                if not any(wegen) and regeling in ook_niet_geweigerd:
+                    continue  # it is for others of this family
+                if not any(wegen) and len(leden) > 1:
+                    in_de_weg = tuple(
+                        f"Niemand voldoet aan: {klein(label)}." for _, label in v.blokkeert
+                    )
                 sleutel = (in_de_weg, *wegen)
                 gelijk.setdefault(sleutel, []).append(v)
         for (in_de_weg, samen, anders, bij), gelijken in gelijk.items():
             titel = gelijken[0].titel
             if len(leden) > 1:
                 titel += f" ({_opsomming([str(v.wie) for v in gelijken])})"
-            uit.append(Uitweg(titel, in_de_weg, samen, anders, bij))
+            uit.append(Uitweg(titel, in_de_weg, samen, anders, bij, len(gelijken) > 1))
     return uit
 
 
 def _kleinste_weg(v: Versoepeling) -> tuple[Optie, ...]:
     wijzigingen, kwijt = v.weg.wijzigingen, v.weg.vrijstellingen
-    levert = _levert(v.weg.winst, per_persoon=bool(kwijt))
     opties = [_wijziging(w, "") for w in wijzigingen]
     opties += [_vrijstelling(k, "") for k in kwijt]
-    return (*opties[:-1], replace(opties[-1], levert=levert)) if opties else ()
+    if not opties:
+        return ()
+    return (*opties[:-1], replace(opties[-1], levert=_levert(v.weg.winst), los=bool(kwijt)))
 
 
 def _andere_wegen(v: Versoepeling) -> tuple[Optie, ...]:
@@ -437,7 +449,7 @@ def _andere_wegen(v: Versoepeling) -> tuple[Optie, ...]:
     ]
     per_wie = (
         [_wijziging(w, _levert(w.winst) if w.winst else "") for w in waarden][:MEESTE_WAARDEN],
-        [_vrijstelling(k, _levert(k.winst, per_persoon=True) if k.winst else "") for k in kwijt],
+        [_vrijstelling(k, _levert(k.winst) if k.winst else "") for k in kwijt],
     )
     opties += [optie for lijst in per_wie for optie in lijst]
     return tuple(sorted(opties, key=lambda optie: optie.wie_beslist == WETGEVER))
@@ -475,7 +487,7 @@ def _wijziging(w: Wijziging, levert: str) -> Optie:
 
 def _vrijstelling(k: Vrijstelling, levert: str) -> Optie:
     wat = f"De voorwaarde «{k.label}»"
-    return Optie(wat, "telt mee", "telt niet mee", _beslisser(k.beslisser), levert)
+    return Optie(wat, "telt mee", "telt niet mee", _beslisser(k.beslisser), levert, los=True)
 
 
 def _beslisser(beslisser: str) -> str:
@@ -490,7 +502,7 @@ def _waarde(waarde: float | bool | str, eenheid: str) -> str:
     return _vast(hoeveel(waarde, eenheid))
 
 
-def _levert(winst: Winst, per_persoon: bool = False) -> str:
+def _levert(winst: Winst) -> str:
     delen = [
         f"{euro(bedrag)} {per}"
         for bedrag, per in ((winst.per_maand, "per maand"), (winst.eenmalig, "eenmalig"))
@@ -498,7 +510,7 @@ def _levert(winst: Winst, per_persoon: bool = False) -> str:
     ]
     if not delen:
         return "nog niet bekend" if winst.onzeker else "geen bedrag"
-    zin = " en ".join(delen) + (" voor ieder" if per_persoon else "")
+    zin = " en ".join(delen)
     return _vast(f"{zin}, en wat nog niet bekend is" if winst.onzeker else zin)
 
 
