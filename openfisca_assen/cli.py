@@ -60,6 +60,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 1
+    except OSError as fout:
+        if fout.filename is not None:
+            raise
+        print(f"Schrijven lukt niet ({fout.strerror}).", file=sys.stderr)
+        return 1
 
 
 # What argparse says in English, and how it is said here.

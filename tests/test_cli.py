@@ -1,5 +1,7 @@
 """De opdracht `openfisca-assen`, zoals iemand haar gebruikt."""
 
+import errno
+import io
 import json
 import subprocess
 import sys
@@ -206,3 +208,14 @@ def test_de_korte_lijst_zegt_wat_is_aangenomen_en_dat_het_huishouden_van_nu_telt
     van_invloed, _, rest = tekst.partition("Als afwezig geteld, zonder dat het een antwoord")
     assert "Zit deze persoon vast? (sanne)" in van_invloed.split("Als afwezig geteld")[1]
     assert "Zit deze persoon vast? (kim)" in rest
+
+
+def test_een_volle_schijf_wordt_gezegd(monkeypatch, capsys):
+    class Vol(io.StringIO):
+        def write(self, tekst):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as even:
+        even.setattr(sys, "stdout", Vol())
+        assert main(["regelingen"]) == 1
+    assert "Schrijven lukt niet (No space left on device)." in capsys.readouterr().err

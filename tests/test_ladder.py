@@ -295,6 +295,8 @@ def test_een_verkeerd_bereik_wordt_geweigerd():
         ladder(inhoud(), stap=0.5)
     with pytest.raises(LadderFout, match="stappen"):
         ladder(inhoud(), tot=100_000, stap=1)
+    with pytest.raises(LadderFout, match="tot en met 100.000 euro"):
+        ladder(inhoud(), tot=1e300, stap=1e299)
 
 
 def test_dalingen_ook_als_een_glijbaan_hapert():

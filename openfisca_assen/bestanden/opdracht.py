@@ -28,7 +28,8 @@ JSON Lines: elke regel is een dossier zoals «beoordeel» het leest, met desgewe
 
 CSV en Parquet: elke rij is een huishouden, elke kolom een gegeven.
   peildatum                        verplicht, een maand: 2026-01
-  id                               uw kenmerk, geen burgerservicenummer; komt terug in de uitkomst
+  id                               uw kenmerk, geen burgerservicenummer; komt terug in de uitkomst.
+                                   Het staat er één keer per peildatum en voorstel
   hervormingen                     namen van voorstellen, met een spatie ertussen
   vermogen, woont_in_assen, …      een gegeven van het huishouden
   aanvrager.geboortedatum, …       een gegeven van een persoon: aanvrager, partner,

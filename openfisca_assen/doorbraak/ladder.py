@@ -21,7 +21,7 @@ from openfisca_core.variables import Variable
 from openfisca_assen.doorbraak.bedragen import titel
 from openfisca_assen.doorbraak.beoordeling import Gegeven
 from openfisca_assen.doorbraak.spoor import Plek, Spoor
-from openfisca_assen.doorbraak.woorden import hoofdletter, ontken
+from openfisca_assen.doorbraak.woorden import getal, hoofdletter, ontken
 from openfisca_assen.dossier import EERSTE_JAAR, Dossier, meta_van
 from openfisca_assen.simulatie import Cel, Huishoudsimulatie, bouw_simulatie
 
@@ -37,6 +37,7 @@ ZONDER_VAKANTIETOESLAG = "uitkering_is_zonder_vakantietoeslag"
 
 STAP, TOT = 25, 4000  # euro per maand
 MEESTE_STAPPEN = 1000
+HOOGSTE_LOON = 100_000  # euro per maand; daarboven rekenen de regels niet meer op de cent
 JAREN_TERUG = 5  # how far back the earnings are filled in; no rule looks further
 # The payroll table goes in steps of 4,50 euro a month, and allowances are paid in whole euros: one euro more in
 # wages can cost a few euros for that reason alone. A smaller fall is not called a drop.
@@ -233,6 +234,8 @@ def maak_ladder(
         raise LadderFout(
             f"Kies een stap van minstens 1 euro en hoogstens {MEESTE_STAPPEN} stappen."
         )
+    if tot > HOOGSTE_LOON:
+        raise LadderFout(f"Kies een loon tot en met {getal(HOOGSTE_LOON)} euro per maand.")
     try:
         return _Ladderbouwer(dossier, stelsel, wie, tot, stap, deze_maand).bouw()
     except ParameterNotFoundError as fout:

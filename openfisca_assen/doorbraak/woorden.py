@@ -12,6 +12,10 @@ _ENKELVOUD = {
     "dagen": "dag",
     "weken": "week",
     "feiten": "feit",
+    "werkdagen": "werkdag",
+    "personen": "persoon",
+    "gezinnen": "gezin",
+    "delen": "deel",
 }
 _MEERVOUD = {enkel: meer for meer, enkel in _ENKELVOUD.items()} | {"jaar": "jaar"}
 # What can follow «is» or «heeft» without an article: then «geen» and not «niet» denies it.
@@ -62,8 +66,10 @@ def hoeveel(waarde: float | bool, eenheid: str) -> str:
         return euro(waarde) + eenheid.removeprefix("euro")
     if eenheid == "jaartal":
         return str(int(waarde))
-    enkel = _ENKELVOUD.get(eenheid, eenheid)
-    return f"{getal(waarde)} {enkel if waarde == 1 else _MEERVOUD.get(enkel, eenheid)}".rstrip()
+    wat, spatie, per = eenheid.partition(" ")
+    enkel = _ENKELVOUD.get(wat, wat)
+    wat = enkel if waarde == 1 else _MEERVOUD.get(enkel, wat)
+    return f"{getal(waarde)} {wat}{spatie}{per}".rstrip()
 
 
 def vul(zin: str, begin: str = "", vervolg: str = "", breedte: int = 100) -> str:

@@ -15,7 +15,7 @@ from pydantic.json_schema import models_json_schema
 
 from openfisca_assen.doorbraak.afloop import Afloop
 from openfisca_assen.doorbraak.beoordeling import OpenVraag, Rapport
-from openfisca_assen.doorbraak.ladder import STAP, TOT, Ladder
+from openfisca_assen.doorbraak.ladder import HOOGSTE_LOON, STAP, TOT, Ladder
 from openfisca_assen.doorbraak.vergelijking import (
     Datumvergelijking,
     Gevoeligheid,
@@ -347,14 +347,14 @@ def _dossierschemas(meeste_bewoners: int) -> dict[str, Any]:
                 "tot": {
                     "type": "number",
                     "exclusiveMinimum": 0,
-                    "maximum": 100_000,
+                    "maximum": HOOGSTE_LOON,
                     "default": TOT,
                     "description": "Hoogste bruto loon, euro per maand.",
                 },
                 "stap": {
                     "type": "number",
                     "minimum": 1,
-                    "maximum": 100_000,
+                    "maximum": HOOGSTE_LOON,
                     "default": STAP,
                     "description": "Euro tussen twee treden.",
                 },

@@ -20,13 +20,14 @@ from pydantic import BaseModel
 from openfisca_assen import regelkennis
 from openfisca_assen.doorbraak.afloop import aflopen
 from openfisca_assen.doorbraak.beoordeling import beoordeel
-from openfisca_assen.doorbraak.ladder import STAP, TOT, LadderFout, maak_ladder
+from openfisca_assen.doorbraak.ladder import HOOGSTE_LOON, STAP, TOT, LadderFout, maak_ladder
 from openfisca_assen.doorbraak.vergelijking import (
     gevoeligheid,
     vergelijk_datums,
     vergelijk_hervormingen,
 )
 from openfisca_assen.doorbraak.versoepeling import versoepelingen
+from openfisca_assen.doorbraak.woorden import getal
 from openfisca_assen.dossier import EERSTE_JAAR, LAATSTE_JAAR, Dossier, leesbaar, maak_dossier
 from openfisca_assen.hervorming import hervormingen, stelsel
 from openfisca_assen.web.instellingen import Instellingen
@@ -205,8 +206,8 @@ def _getal(keuzes: dict[str, Any], naam: str, plek: str, standaard: float) -> fl
     waarde = keuzes.get(naam, standaard)
     if isinstance(waarde, bool) or not isinstance(waarde, (int, float)):
         raise _ongeldig(plek, "Dit is een getal. Schrijf bijvoorbeeld 2500.")
-    if not math.isfinite(waarde) or not 0 < waarde <= 100_000:
-        raise _ongeldig(plek, "Dit getal ligt tussen 0 en 100.000.")
+    if not math.isfinite(waarde) or not 0 < waarde <= HOOGSTE_LOON:
+        raise _ongeldig(plek, f"Dit getal ligt tussen 0 en {getal(HOOGSTE_LOON)}.")
     return float(waarde)
 
 
