@@ -198,6 +198,11 @@ def rangen_van(groep: Groep) -> list[str]:
     )
 
 
+def ook_wet(groep: Groep) -> bool:
+    """Whether some of the values that stand together come from an Act."""
+    return any(rang_van(w.vindplaats) == _WET for k in groep.kaarten for w in k.waarden)
+
+
 def mist_tekst(blok: Voorwaardeblok) -> str:
     """What text is not beside a condition: that of the Act, that of its other source, or nothing."""
     gronden_ = [bronnen.rang(deel) for deel in blok.kaart.vindplaats.split("; ")]
