@@ -426,18 +426,18 @@ def test_an_answer_since_another_month_leaves_the_months_before_unknown(medewerk
 
 
 def test_a_proposal_is_carried_along_and_every_page_says_so(medewerker):
-    medewerker.stuur("/gezin/openen", voorbeeld="gezin_01_werkend_paar")
-    medewerker.kies("rekenmet", erbij="inkomensgrens_130")
+    staat = _voorbeeldstaat(medewerker, "gezin_01_werkend_paar")
+    medewerker.stuur("/gezin/rekenmet", **staat, erbij="inkomensgrens_130")
     assert "U rekent met een voorstel Alle minimaregelingen naar 130 procent" in medewerker.tekst
     assert medewerker.dossier["hervormingen"] == ["inkomensgrens_130"]
-    for pagina in ("antwoorden", "vragen", "wie"):
+    for pagina in ("antwoorden", "wie"):
         medewerker.kies(pagina)
         assert "U rekent met een voorstel" in medewerker.tekst
+    met_voorstel = medewerker.staat
     medewerker.kies("dossier")
-    assert "inkomensgrens_130" in medewerker.antwoord.text
-    medewerker.stuur("/gezin/openen", bestand=(io.BytesIO(medewerker.antwoord.data), "d.yaml"))
-    assert "U rekent met een voorstel" in medewerker.tekst
-    medewerker.kies("rekenmet")
+    terug = van_bestand(medewerker.antwoord.data, stelsel(()))
+    assert terug.dossier.hervormingen == ("inkomensgrens_130",)
+    medewerker.stuur("/gezin/rekenmet", **met_voorstel)
     assert "U rekent met" not in medewerker.tekst and "hervormingen" not in medewerker.dossier
     assert medewerker.kies("rekenmet", voorstel="bestaat_niet").status == 400
 
@@ -454,7 +454,8 @@ def test_a_proposal_that_starts_later_says_that_it_does_not_count_yet(medewerker
 
 
 def test_the_proposals_stand_in_order_of_what_they_bring(medewerker):
-    medewerker.stuur("/gezin/openen", voorbeeld="gezin_01_werkend_paar").kies("voorstellen")
+    staat = _voorbeeldstaat(medewerker, "gezin_01_werkend_paar")
+    medewerker.stuur("/gezin/voorstellen", **staat)
     bedragen = re.findall(r"\+€ ([\d.,]+) per maand", medewerker.tekst.split("Alle voorstellen")[0])
     getallen = [lees_getal(bedrag) for bedrag in bedragen]
     assert getallen and getallen == sorted(getallen, reverse=True)
@@ -718,9 +719,9 @@ def _als_velden(medewerker: Medewerker) -> dict[str, str]:
     return {"tekst": medewerker.staat["dossier"], "weet_niet": medewerker.staat["weet_niet"]}
 
 
-def _voorbeeldstaat(medewerker: Medewerker) -> dict[str, str]:
+def _voorbeeldstaat(medewerker: Medewerker, naam: str = "gezin_10_veel_onbekend") -> dict[str, str]:
     """The household of an example, as a form carries it, without assessing it."""
     regels = stelsel(())
-    staat = van_bestand(voorbeelden()["gezin_10_veel_onbekend"].read_bytes(), regels)
+    staat = van_bestand(voorbeelden()[naam].read_bytes(), regels)
     dossier, weet_niet = als_formulier(staat, regels)
     return {"dossier": dossier, "weet_niet": weet_niet}

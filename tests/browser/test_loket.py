@@ -206,7 +206,8 @@ def test_nothing_scrolls_sideways_on_a_small_screen_or_at_double_size(open_pagin
     axe(pagina)
     for onderdeel in RESULTATEN:
         _onderdeel(pagina, onderdeel)
-        pagina.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        if onderdeel == "Wat kan dit openen":
+            pagina.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         past_twee_keer()
         axe(pagina)
 
