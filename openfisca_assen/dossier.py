@@ -270,7 +270,7 @@ class _Lezer:
         namen = tuple(dict.fromkeys((*waarde, *self.extra_hervormingen)))
         for naam in namen:
             if naam not in hervormingen():
-                zin = f"«{naam}» bestaat niet. Kies uit: {', '.join(hervormingen())}."
+                zin = f"«{leesbaar(naam)}» bestaat niet. Kies uit: {', '.join(hervormingen())}."
                 self._fout("hervormingen", zin)
         return namen
 
@@ -342,7 +342,7 @@ class _Lezer:
                 self._fout(f"{plek}/{rol}", "Hier kan maar één persoon staan.")
             for naam in namen:
                 if naam not in personen:
-                    self._fout(f"{plek}/{rol}", f"«{naam}» staat niet bij de personen.")
+                    self._fout(f"{plek}/{rol}", f"«{leesbaar(naam)}» staat niet bij de personen.")
                 elif naam in ingedeeld:
                     self._fout(f"{plek}/{rol}", f"«{naam}» heeft al een plaats in het huishouden.")
                 ingedeeld.add(naam)
@@ -441,7 +441,8 @@ class _Lezer:
             if losse_perioden is None:
                 voorbeeld = "2026" if eenheid == DateUnit.YEAR else "2026-01"
                 self._fout(
-                    plek, f"«{periode}» is geen goede periode. Schrijf bijvoorbeeld {voorbeeld}."
+                    plek,
+                    f"«{leesbaar(str(periode))}» is geen goede periode. Schrijf bijvoorbeeld {voorbeeld}.",
                 )
                 return
             for losse_periode in losse_perioden:

@@ -1,5 +1,6 @@
 """Wat één verzoek hoogstens mag kosten, onder welke naam de server antwoordt, en wat vóór het eerste verzoek klaar is."""
 
+import json
 import re
 import time
 from dataclasses import fields
@@ -9,7 +10,10 @@ import pytest
 
 pytest.importorskip("flask", reason="pip install openfisca-assen[web]")
 
+from openfisca_assen.dossier import DossierFout, maak_dossier
+from openfisca_assen.hervorming import stelsel
 from openfisca_assen.rekentijd import TeVeelRekenwerk, bewaak, hoogstens
+from openfisca_assen.web import problemen
 from openfisca_assen.web.app import maak_app, maak_klaar
 from openfisca_assen.web.instellingen import Instellingen, InstellingFout
 from openfisca_assen.web.v1.openapi import ALTIJD, MET_INHOUD
@@ -123,6 +127,56 @@ def test_het_contract_noemt_de_grens_op_personen():
 def test_een_contact_is_een_adres(adres):
     with pytest.raises(InstellingFout, match="CONTACT is een e-mailadres"):
         Instellingen.uit_omgeving({"OPENFISCA_ASSEN_CONTACT": adres})
+
+
+# Halve tekens, en wat een fout in het programma in het logboek zet
+
+
+@pytest.mark.parametrize("adres", ["/v1/beoordelingen", "/v1/inkomensladders", "/calculate"])
+def test_een_half_teken_is_geen_tekst(klant, adres):
+    tekst = json.dumps({**gezin(1), "ladder": {"wie": "\ud800"}})
+    antwoord = klant.post(adres, data=tekst, content_type="application/json")
+    assert antwoord.status_code == 400
+    assert "half teken" in antwoord.get_json()["detail"]
+
+
+def test_ook_een_fout_in_een_foutmelding_zet_geen_gegevens_in_het_logboek(monkeypatch, capfd):
+    app = maak_app(Instellingen(onderdelen=("v1",)))
+
+    def breek(fout):
+        raise RuntimeError(str(fout))
+
+    monkeypatch.setattr(problemen.Probleem, "van_dossier", breek)
+    vraag = {**gezin(1), "huishoudens": {"huis": {"aanvragers": ["geheim"]}}}
+    antwoord = app.test_client().post("/v1/beoordelingen", json=vraag)
+    assert antwoord.status_code == 500
+    assert antwoord.content_type == "application/problem+json"
+    assert "geheim" not in antwoord.text + capfd.readouterr().err
+
+
+def test_een_fout_in_een_bestand_kan_altijd_worden_opgeschreven():
+    vraag = {**gezin(1), "hervormingen": ["\ud800"]}
+    vraag["huishoudens"] = {"huis": {"aanvragers": ["\ud801" * 1000]}}
+    vraag["personen"]["sanne"] = {"netto_loon": {"\ud802": 1}}
+    with pytest.raises(DossierFout) as fout:
+        maak_dossier(vraag, stelsel(()))
+    assert len(str(fout.value).encode()) < 3000
+
+
+@pytest.mark.parametrize(
+    ("vorm", "status"),
+    [
+        ("application/json; charset=utf-8", 200),
+        ("application/json;version=1", 200),
+        (",", 200),
+        ("text/html, */*;q=0.1", 200),
+        ("application/json;q=0", 406),
+        ("text/html", 406),
+    ],
+)
+@pytest.mark.parametrize("adres", ["/v1/hervormingen", "/entities"])
+def test_wie_om_json_vraagt_krijgt_json(klant, adres, vorm, status):
+    assert klant.get(adres, headers={"Accept": vorm}).status_code == status
 
 
 # docs/server.md

@@ -22,7 +22,7 @@ from openfisca_assen.doorbraak.bedragen import titel
 from openfisca_assen.doorbraak.beoordeling import Gegeven
 from openfisca_assen.doorbraak.spoor import Plek, Spoor
 from openfisca_assen.doorbraak.woorden import getal, hoofdletter, ontken
-from openfisca_assen.dossier import EERSTE_JAAR, Dossier, meta_van
+from openfisca_assen.dossier import EERSTE_JAAR, Dossier, leesbaar, meta_van
 from openfisca_assen.simulatie import Cel, Huishoudsimulatie, bouw_simulatie
 
 BESTEEDBAAR = "huishoudbudget_besteedbaar_inkomen"
@@ -229,7 +229,9 @@ def maak_ladder(
     if wie is None:
         wie = huishouden["aanvragers"][0]
     if wie not in personen:
-        raise LadderFout(f"«{wie}» staat niet in het dossier. Kies uit: {', '.join(personen)}.")
+        raise LadderFout(
+            f"«{leesbaar(wie)}» staat niet in het dossier. Kies uit: {', '.join(personen)}."
+        )
     if not (stap >= 1 and tot >= stap and tot / stap <= MEESTE_STAPPEN):
         raise LadderFout(
             f"Kies een stap van minstens 1 euro en hoogstens {MEESTE_STAPPEN} stappen."

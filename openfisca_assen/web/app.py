@@ -39,6 +39,12 @@ class _Json(DefaultJSONProvider):
         return DefaultJSONProvider.default(waarde)
 
 
+class _App(Flask):
+    def log_exception(self, exc_info: Any) -> None:
+        """Flask would log the text of the exception, which may quote a household."""
+        logboek.meld_storing(exc_info[1])
+
+
 def maak_app(instellingen: Instellingen | None = None) -> Flask:
     """Build the application.
 
@@ -46,7 +52,7 @@ def maak_app(instellingen: Instellingen | None = None) -> Flask:
         instellingen: The settings; default those of the environment.
     """
     instellingen = instellingen or Instellingen.uit_omgeving()
-    app = Flask(
+    app = _App(
         __package__,
         template_folder="sjablonen",
         static_folder="opmaak",

@@ -17,6 +17,7 @@ from openfisca_assen.web.problemen import Invoerfout, Probleem
 # A longer whole number is too large for any fact; reading it costs quadratic time.
 _MEESTE_CIJFERS = 18
 _TE_GROOT = 10**_MEESTE_CIJFERS
+_LEESBAAR = ("application/json", "application/problem+json", "application/*", "*/*")
 
 
 class _MetDubbele(dict):
@@ -72,11 +73,23 @@ def lees_json(inhoud: bytes, instellingen: Instellingen) -> object:
         raise Probleem(400, zin) from None
     except RecursionError:
         raise Probleem(400, "De inhoud is te diep genest.") from None
+    if b"\\ud" in inhoud.lower():
+        _controleer_tekens(gelezen)
     if inhoud.count(b"{") + inhoud.count(b"[") > instellingen.diepste_nesting:
         _controleer_diepte(gelezen, instellingen.diepste_nesting)
     if dubbele := list(_dubbele(gelezen, "")):
         raise Probleem(400, "Een sleutel staat er twee keer.", dubbele)
     return gelezen
+
+
+def leest_json() -> bool:
+    """Whether the caller can read JSON; what cannot be understood of the header, and what is added to a kind, does not count."""
+    soorten = {
+        soort.partition(";")[0].strip().lower(): gewicht
+        for soort, gewicht in request.accept_mimetypes
+        if "/" in soort
+    }
+    return not soorten or any(soorten.get(soort, 0) > 0 for soort in _LEESBAAR)
 
 
 def wijzer(*delen: object) -> str:
@@ -108,6 +121,16 @@ def _geheel(tekst: str) -> int:
 
 def _geen_getal(tekst: str) -> object:
     raise Probleem(400, f"{tekst} is geen geldige JSON. Laat een onbekend gegeven weg.")
+
+
+def _controleer_tekens(inhoud: object) -> None:
+    """Half a character (a lone surrogate) can be escaped in JSON, but is no text and cannot be written."""
+    try:
+        json.dumps(inhoud, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        raise Probleem(400, "Er staat een half teken in de inhoud (een losse surrogaat).") from None
+    except RecursionError:
+        raise Probleem(400, "De inhoud is te diep genest.") from None
 
 
 def _controleer_diepte(inhoud: object, hoogstens: int) -> None:

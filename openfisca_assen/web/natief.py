@@ -24,7 +24,7 @@ from openfisca_assen.hervorming import stelsel
 from openfisca_assen.rekentijd import bewaak
 from openfisca_assen.simulatie import Huishoudsimulatie
 from openfisca_assen.web.instellingen import Instellingen
-from openfisca_assen.web.invoer import lees_verzoek, wijzer
+from openfisca_assen.web.invoer import lees_verzoek, leest_json, wijzer
 from openfisca_assen.web.problemen import Invoerfout, Probleem
 from openfisca_assen.web.wachter import Situatie, controleer
 
@@ -65,7 +65,7 @@ def blauwdruk(instellingen: Instellingen) -> Blueprint:
 
     @routes.before_request
     def _vorm() -> None:
-        if request.accept_mimetypes and not request.accept_mimetypes.accept_json:
+        if not leest_json():
             raise Probleem(406)
 
     @routes.after_request

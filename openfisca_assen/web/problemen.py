@@ -145,7 +145,7 @@ def antwoord(probleem: Probleem) -> Response:
         resultaat = make_response(_pagina(probleem))
     else:
         tekst = json.dumps(probleem.als_dict(g.verzoek_id), ensure_ascii=False)
-        resultaat = make_response(tekst)
+        resultaat = make_response(tekst.encode("utf-8", "replace"))
         resultaat.content_type = "application/problem+json"
         resultaat.headers["Content-Language"] = "nl"
     resultaat.status_code = probleem.status

@@ -31,7 +31,7 @@ from openfisca_assen.doorbraak.woorden import getal
 from openfisca_assen.dossier import EERSTE_JAAR, LAATSTE_JAAR, Dossier, leesbaar, maak_dossier
 from openfisca_assen.hervorming import hervormingen, stelsel
 from openfisca_assen.web.instellingen import Instellingen
-from openfisca_assen.web.invoer import lees_verzoek
+from openfisca_assen.web.invoer import lees_verzoek, leest_json
 from openfisca_assen.web.problemen import Invoerfout, Probleem
 from openfisca_assen.web.v1 import modellen
 from openfisca_assen.web.v1.modellen import als_json
@@ -131,8 +131,7 @@ def _uitvoerder(een: Bewerking, instellingen: Instellingen) -> Callable[..., Res
 
 def _controleer_vorm() -> None:
     """406 for who cannot read JSON."""
-    soorten = request.accept_mimetypes
-    if soorten.provided and not soorten.best_match([JSON, "application/problem+json"]):
+    if not leest_json():
         raise Probleem(406)
 
 
