@@ -227,7 +227,7 @@ FOUTEN = [
     ("ster", {"personen": {"*": {}}, "huishoudens": {"h": {"aanvragers": ["*"]}}}, "/personen/*", "letters"),
     ("naam van 20.000 tekens", {"personen": {"a" * 20_000: {}}, "huishoudens": {}}, None, "letters"),
     ("burgerservicenummer", {"personen": {"123456782": {}}, "huishoudens": {"h": {}}}, None, "burgerservicenummer"),
-    ("halve letter", '{"personen": {"\\ud800": {}}, "huishoudens": {"h": {}}}', "/personen/?", "letters"),
+    ("halve letter", '{"personen": {"\\ud800": {}}, "huishoudens": {"h": {}}}', "/personen/?", "half teken"),
     # Te veel
     ("6 MB uitdrukking", huishouden(sanne={"netto_loon": {MAAND: "9**9**9"}}), None, "getal"),
     ("te veel personen", {"personen": {f"p{n}": {} for n in range(501)}, "huishoudens": {"h": {}}},

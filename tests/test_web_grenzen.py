@@ -137,7 +137,8 @@ def test_een_half_teken_is_geen_tekst(klant, adres):
     tekst = json.dumps({**gezin(1), "ladder": {"wie": "\ud800"}})
     antwoord = klant.post(adres, data=tekst, content_type="application/json")
     assert antwoord.status_code == 400
-    assert "half teken" in antwoord.get_json()["detail"]
+    [fout] = antwoord.get_json()["fouten"]
+    assert fout["plek"] == "/ladder/wie" and "half teken" in fout["melding"]
 
 
 def test_ook_een_fout_in_een_foutmelding_zet_geen_gegevens_in_het_logboek(monkeypatch, capfd):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 
 from flask import request
 
@@ -73,12 +74,12 @@ def lees_json(inhoud: bytes, instellingen: Instellingen) -> object:
         raise Probleem(400, zin) from None
     except RecursionError:
         raise Probleem(400, "De inhoud is te diep genest.") from None
-    if b"\\ud" in inhoud.lower():
-        _controleer_tekens(gelezen)
     if inhoud.count(b"{") + inhoud.count(b"[") > instellingen.diepste_nesting:
         _controleer_diepte(gelezen, instellingen.diepste_nesting)
     if dubbele := list(_dubbele(gelezen, "")):
         raise Probleem(400, "Een sleutel staat er twee keer.", dubbele)
+    if b"\\ud" in inhoud.lower() and (halve := list(islice(_halve_tekens(gelezen, ""), 25))):
+        raise Probleem(400, "De inhoud is geen leesbare tekst; zie fouten.", halve)
     return gelezen
 
 
@@ -123,14 +124,18 @@ def _geen_getal(tekst: str) -> object:
     raise Probleem(400, f"{tekst} is geen geldige JSON. Laat een onbekend gegeven weg.")
 
 
-def _controleer_tekens(inhoud: object) -> None:
+def _halve_tekens(inhoud: object, plek: str) -> Iterator[Invoerfout]:
     """Half a character (a lone surrogate) can be escaped in JSON, but is no text and cannot be written."""
-    try:
-        json.dumps(inhoud, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:
-        raise Probleem(400, "Er staat een half teken in de inhoud (een losse surrogaat).") from None
-    except RecursionError:
-        raise Probleem(400, "De inhoud is te diep genest.") from None
+    if isinstance(inhoud, str) and any("\ud800" <= teken <= "\udfff" for teken in inhoud):
+        yield Invoerfout(plek, "Hier staat een half teken, dat geen tekst is.")
+    elif isinstance(inhoud, dict):
+        for sleutel, waarde in inhoud.items():
+            hier = plek + wijzer(sleutel)
+            yield from _halve_tekens(sleutel, hier)
+            yield from _halve_tekens(waarde, hier)
+    elif isinstance(inhoud, list):
+        for nummer, waarde in enumerate(inhoud):
+            yield from _halve_tekens(waarde, plek + wijzer(nummer))
 
 
 def _controleer_diepte(inhoud: object, hoogstens: int) -> None:
