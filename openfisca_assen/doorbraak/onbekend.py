@@ -42,6 +42,11 @@ class Feit:
     wie: str
     perioden: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        return hash(
+            (self.naam, self.wie)
+        )  # the periods, often dozens, would be hashed at every look-up
+
 
 @dataclass(frozen=True)
 class Bevinding:
@@ -276,14 +281,22 @@ def _samengevoegd(vragen: Mapping[Vraag, Sequence[Feit]]) -> dict[Vraag, list[Fe
 
 def _sleuven(vragen: Mapping[Vraag, Sequence[Feit]]) -> dict[Feit, int]:
     """A slot per fact, so that no two facts of one question share a slot: one block changes one fact of each."""
-    buren: dict[Feit, set[Feit]] = {}
+    nummers: dict[Feit, int] = {}
+    buren: list[int] = []  # per fact the facts it shares a question with, a bit each
     for lijst in vragen.values():
-        for feit in lijst:
-            buren.setdefault(feit, set()).update(lijst)
+        eigen = [nummers.setdefault(feit, len(nummers)) for feit in lijst]
+        buren += [0] * (len(nummers) - len(buren))
+        samen = sum(1 << nummer for nummer in set(eigen))
+        for nummer in eigen:
+            buren[nummer] |= samen
+    bezet: list[int] = []  # per slot the facts in it
     sleuven: dict[Feit, int] = {}
-    for feit in sorted(buren, key=lambda f: -len(buren[f])):
-        bezet = {sleuven[ander] for ander in buren[feit] if ander in sleuven}
-        sleuven[feit] = next(n for n in range(len(bezet) + 1) if n not in bezet)
+    for feit, nummer in sorted(nummers.items(), key=lambda paar: -buren[paar[1]].bit_count()):
+        vrij = next((n for n, wie in enumerate(bezet) if not wie & buren[nummer]), len(bezet))
+        if vrij == len(bezet):
+            bezet.append(0)
+        bezet[vrij] |= 1 << nummer
+        sleuven[feit] = vrij
     return sleuven
 
 
