@@ -331,6 +331,68 @@ def test_een_titel_met_tekens_blijft_geldige_svg():
     assert ET.fromstring(ladder_als_svg(gemaakt)).tag.endswith("svg")
 
 
+def _teksten(plaat) -> list[str]:
+    return [t.text for t in plaat.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_de_smalle_tekening_past_op_een_telefoon_en_naast_de_brede(gezin):
+    naam = "{http://www.w3.org/2000/svg}"
+    breed, smal = (ET.fromstring(ladder_als_svg(gezin, smal=keer)) for keer in (False, True))
+    assert breed.get("viewBox") == "0 0 900 560"
+    breedte, hoogte = map(float, smal.get("viewBox").split()[2:])
+    assert breedte == 320
+    for tekst in smal.iter(f"{naam}text"):
+        x, lengte = float(tekst.get("x")), 6.2 * len(tekst.text)
+        links = x - lengte * {"middle": 0.5, "end": 1}.get(tekst.get("text-anchor"), 0)
+        assert 0 <= links and links + lengte <= breedte, tekst.text
+        assert 0 < float(tekst.get("y")) < hoogte - 6, tekst.text
+    assert len(_teksten(smal)) < 40
+    assert smal.find(f"{naam}desc").text == breed.find(f"{naam}desc").text
+    leesbaar = " ".join(_teksten(smal))
+    assert all(daling.oorzaken[0].titel in leesbaar for daling in gezin.dalingen)
+    ids = [[e.get("id") for e in plaat.iter() if e.get("id")] for plaat in (breed, smal)]
+    assert not set(ids[0]) & set(ids[1])
+    assert smal.get("aria-labelledby").split() == ids[1]
+
+
+def test_de_smalle_tekening_verdraagt_een_lange_titel_en_een_ladder_zonder_dalingen():
+    gemaakt = ladder(inhoud() | {"titel": "Een & ander <b> " + "lang" * 30}, stap=1000, tot=1000)
+    assert ET.fromstring(ladder_als_svg(gemaakt, smal=True)).tag.endswith("svg")
+
+
+@pytest.mark.parametrize("smal", [False, True])
+def test_het_loon_van_nu_staat_op_de_tekening(gezin, smal):
+    assert gezin.huidig_loon is None
+    assert "loon nu" not in ladder_als_svg(gezin, smal)
+    met = inhoud()
+    met["personen"]["sanne"] |= {"bruto_loon": {"2026-01": 1237.50}, "netto_loon": 1150}
+    gemaakt = ladder(met, stap=500)
+    assert (gemaakt.huidig_loon, gemaakt.huidig_loon_geschat) == (1237.50, False)
+    plaat = ET.fromstring(ladder_als_svg(gemaakt, smal))
+    assert "loon nu: €\N{NO-BREAK SPACE}1.237,50" in _teksten(plaat)
+    assert "Het loon is nu €\N{NO-BREAK SPACE}1.237,50 bruto." in ladder_als_svg(gemaakt, smal)
+
+
+def test_uit_een_netto_loon_volgt_ongeveer_het_bruto_loon_van_nu():
+    met = inhoud()
+    leeg = ladder(met, stap=100)
+    trede = next(t for t in leeg.treden if t.bruto == 1700)
+    met["personen"]["sanne"]["netto_loon"] = {"2026-01": trede.netto}
+    gemaakt = ladder(met, stap=100)
+    assert (gemaakt.huidig_loon, gemaakt.huidig_loon_geschat) == (1700, True)
+    assert "loon nu: ongeveer €\N{NO-BREAK SPACE}1.700" in ladder_als_svg(gemaakt)
+    met["personen"]["sanne"]["netto_loon"] = {"2026-01": 9000}
+    assert ladder(met, stap=1000).huidig_loon is None
+
+
+def test_een_loon_boven_de_ladder_krijgt_geen_streep():
+    met = inhoud()
+    met["personen"]["sanne"]["bruto_loon"] = {"2026-01": 4100}
+    gemaakt = ladder(met, stap=1000)
+    assert gemaakt.huidig_loon == 4100
+    assert "loon nu:" not in ladder_als_svg(gemaakt)
+
+
 def test_opdracht_ladder_schrijft_tekst_csv_en_svg(tmp_path, capsys):
     dossier = tmp_path / "gezin.yaml"
     dossier.write_text(GEZIN)

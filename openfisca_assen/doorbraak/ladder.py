@@ -185,6 +185,9 @@ class Ladder:
         ontbreekt: Facts and judgements that nobody stated; they count as absent or «no».
         opmerkingen: What else the ladder takes for granted, as Dutch sentences.
         waarschuwingen: What the reader must know before reading any amount, as Dutch sentences.
+        huidig_loon: The gross wage that the dossier states for the month of the peildatum. When it states only a net
+            wage: the gross wage that gives it on this ladder. None when it states neither, or the net wage is not on it.
+        huidig_loon_geschat: Whether the present wage was derived from a net wage.
     """
 
     titel: str
@@ -200,6 +203,8 @@ class Ladder:
     ontbreekt: tuple[Gegeven, ...]
     opmerkingen: tuple[str, ...]
     waarschuwingen: tuple[str, ...] = ()
+    huidig_loon: float | None = None
+    huidig_loon_geschat: bool = False
 
 
 def maak_ladder(
@@ -299,6 +304,7 @@ class _Ladderbouwer:
             for n in range(self.aantal)
         )
         ontbreekt = verkenner.ontbreekt(dossier)
+        loon, geschat = self._huidig_loon(netto)
         return Ladder(
             titel=dossier.titel,
             peildatum=self.maand,
@@ -319,7 +325,24 @@ class _Ladderbouwer:
                 if bijstand is not None and not bijstand_weg
                 else ()
             ),
+            huidig_loon=loon,
+            huidig_loon_geschat=geschat,
         )
+
+    def _huidig_loon(self, netto: NDArray) -> tuple[float | None, bool]:
+        """The stated gross wage, or else the gross wage on this ladder that gives the stated net wage."""
+        bruto, gesteld = (
+            _gegevens(self.gegeven_dossier, self.wie).get(naam, {}).get(self.maand)
+            if (naam, self.wie, self.maand) in self.gegeven_dossier.gegeven
+            else None
+            for naam in (BRUTO, NETTO)
+        )
+        if bruto is not None:
+            return _af(bruto), False
+        if gesteld is None or gesteld > netto[-1] + CENT:
+            return None, False
+        stijgend = np.maximum.accumulate(netto)
+        return float(round(np.interp(gesteld, stijgend, self.bruto))), gesteld > 0
 
     # The household without what the ladder fills in or calculates
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from textwrap import fill
+from textwrap import fill, wrap
 from xml.sax.saxutils import escape
 
 from openfisca_assen.doorbraak.ladder import Daling, Ladder
@@ -163,63 +163,87 @@ def _komma(bedrag: float, decimalen: int = 2) -> str:
 
 # The picture
 
-_B, _H = 900, 560
-_LINKS, _RECHTS, _BOVEN, _ONDER = 96, 28, 84, 132
 _BESTEEDBAAR, _NETTO, _VAL = "#0b4f8a", "#5a5a5a", "#a3200d"
 
 
-def ladder_als_svg(ladder: Ladder) -> str:
-    """A picture of 900 by 560: disposable income and net wage over the gross wage, drops marked and numbered."""
-    return "\n".join([*_Tekening(ladder).regels(), ""])
+def ladder_als_svg(ladder: Ladder, smal: bool = False) -> str:
+    """A picture: disposable income and net wage over the gross wage, drops marked and numbered.
+
+    Args:
+        ladder: The ladder.
+        smal: For a telephone: 320 wide, with larger text beside the lines, and as high as its legend needs. Else 900 by
+            560. The two can stand on one page.
+    """
+    tekening = _SmalleTekening(ladder) if smal else _Tekening(ladder)
+    return "\n".join([*tekening.regels(), ""])
 
 
 class _Tekening:
+    breedte, hoogte = 900, 560
+    links, rechts, boven, onder = 96, 28, 84, 132
+    letter = 14
+    stappen_x, stappen_y = 8, 7
+    merk = ""  # behind the ids, so that two pictures fit one page
+
     def __init__(self, ladder: Ladder) -> None:
         self.ladder = ladder
         self.hoogste_x = ladder.treden[-1].bruto
         bedragen = [b for t in ladder.treden for b in (t.netto, t.besteedbaar)]
-        self.stap_y = _ronde_stap(max(bedragen) - min(0, *bedragen), 7)
-        self.stap_x = _ronde_stap(self.hoogste_x, 8)
+        self.stap_y = _ronde_stap(max(bedragen) - min(0, *bedragen), self.stappen_y)
+        self.stap_x = _ronde_stap(self.hoogste_x, self.stappen_x)
         self.onder_y = self.stap_y * (min(0, *bedragen) // self.stap_y)
         self.boven_y = self.stap_y * -(-max(bedragen) // self.stap_y)
 
     def x(self, bruto: float) -> float:
-        return round(_LINKS + (_B - _LINKS - _RECHTS) * bruto / self.hoogste_x, 1)
+        ruimte = self.breedte - self.links - self.rechts
+        return round(self.links + ruimte * bruto / self.hoogste_x, 1)
 
     def y(self, bedrag: float) -> float:
         deel = (bedrag - self.onder_y) / (self.boven_y - self.onder_y)
-        return round(_H - _ONDER - (_H - _ONDER - _BOVEN) * deel, 1)
+        ruimte = self.hoogte - self.onder - self.boven
+        return round(self.hoogte - self.onder - ruimte * deel, 1)
 
     def regels(self) -> Iterator[str]:
-        ladder = self.ladder
-        titel = escape(f"Inkomensladder: {_titel(ladder)}")
+        titel, uitleg = f"titel{self.merk}", f"uitleg{self.merk}"
         yield (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_B} {_H}" role="img" '
-            'aria-labelledby="titel uitleg" font-family="Arial, Helvetica, sans-serif" '
-            'font-size="14" fill="#1a1a1a">'
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.breedte} {self.hoogte}" '
+            f'role="img" aria-labelledby="{titel} {uitleg}" '
+            'font-family="Arial, Helvetica, sans-serif" '
+            f'font-size="{self.letter}" fill="#1a1a1a">'
         )
-        yield f'<title id="titel">{titel}</title>'
-        yield f'<desc id="uitleg">{escape(self._beschrijving())}</desc>'
-        yield f'<rect width="{_B}" height="{_H}" fill="#ffffff"/>'
-        yield f'<text x="{_LINKS}" y="32" font-size="20" font-weight="bold">{_ingekort(titel)}</text>'
-        onder = f"Per maand, {maand_in_woorden(ladder.peildatum)}"
-        if ladder.hervormingen:
-            onder += f", met {voorstellen(ladder.hervormingen)}"
-        yield f'<text x="{_LINKS}" y="56">{_ingekort(escape(onder), 105)}</text>'
+        yield f'<title id="{titel}">{escape(self._kop())}</title>'
+        yield f'<desc id="{uitleg}">{escape(self._beschrijving())}</desc>'
+        yield f'<rect width="{self.breedte}" height="{self.hoogte}" fill="#ffffff"/>'
+        yield from self._opschrift()
         yield from self._assen()
+        yield from self._loon_nu()
         yield from self._lijnen()
         yield from self._merken()
         yield from self._legenda()
         yield "</svg>"
 
+    def _kop(self) -> str:
+        return f"Inkomensladder: {_titel(self.ladder)}"
+
+    def _onderkop(self) -> str:
+        onder = f"Per maand, {maand_in_woorden(self.ladder.peildatum)}"
+        if self.ladder.hervormingen:
+            onder += f", met {voorstellen(self.ladder.hervormingen)}"
+        return onder
+
+    def _opschrift(self) -> Iterator[str]:
+        titel, onder = _ingekort(self._kop()), _ingekort(self._onderkop(), 105)
+        yield f'<text x="{self.links}" y="32" font-size="20" font-weight="bold">{escape(titel)}</text>'
+        yield f'<text x="{self.links}" y="56">{escape(onder)}</text>'
+
     def _assen(self) -> Iterator[str]:
-        links, rechts, onder = _LINKS, _B - _RECHTS, _H - _ONDER
+        links, rechts, onder = self.links, self.breedte - self.rechts, self.hoogte - self.onder
         bedrag = self.onder_y
         while bedrag <= self.boven_y + 1e-6:
             y = self.y(bedrag)
             kleur = "#1a1a1a" if bedrag == 0 else "#d0d0d0"
             yield f'<line x1="{links}" y1="{y}" x2="{rechts}" y2="{y}" stroke="{kleur}"/>'
-            yield f'<text x="{links - 10}" y="{y + 5}" text-anchor="end">{_hele_euro(bedrag)}</text>'
+            yield f'<text x="{links - self.letter + 4}" y="{y + 5}" text-anchor="end">{_hele_euro(bedrag)}</text>'
             bedrag += self.stap_y
         bruto = 0.0
         while bruto <= self.hoogste_x + 1e-6:
@@ -227,9 +251,27 @@ class _Tekening:
             yield f'<line x1="{x}" y1="{onder}" x2="{x}" y2="{onder + 6}" stroke="#1a1a1a"/>'
             yield f'<text x="{x}" y="{onder + 24}" text-anchor="middle">{_hele_euro(bruto)}</text>'
             bruto += self.stap_x
-        midden = (links + rechts) / 2
+        yield from self._onderschrift(onder)
+
+    def _onderschrift(self, onder: float) -> Iterator[str]:
+        midden = (self.links + self.breedte - self.rechts) / 2
         zin = f"Bruto loon van {self.ladder.wie} per maand, zonder vakantietoeslag"
         yield f'<text x="{midden}" y="{onder + 50}" text-anchor="middle">{escape(zin)}</text>'
+
+    def _loon_nu(self) -> Iterator[str]:
+        """An upright line at the wage that the dossier states, if it is on the ladder, with a label above the plot."""
+        loon = self.ladder.huidig_loon
+        if loon is None or loon > self.hoogste_x:
+            return
+        x, boven = self.x(loon), self.boven
+        yield (
+            f'<line x1="{x}" y1="{boven - 4}" x2="{x}" y2="{self.hoogte - self.onder}" '
+            'stroke="#1a1a1a" stroke-width="1.5" stroke-dasharray="2 3"/>'
+        )
+        label = f"loon nu: {_loon_in_woorden(self.ladder)}"
+        half = 0.28 * self.letter * len(label)
+        midden = min(max(x, self.links + half), self.breedte - half - 6)
+        yield f'<text x="{round(midden, 1)}" y="{boven - 9}" text-anchor="middle">{escape(label)}</text>'
 
     def _lijnen(self) -> Iterator[str]:
         for veld, kleur, dikte, streep in (
@@ -260,20 +302,29 @@ class _Tekening:
             yield f'<text x="{x}" y="{round(tekst, 1)}" text-anchor="middle" font-weight="bold">{nummer}</text></g>'
 
     def _legenda(self) -> Iterator[str]:
-        y = _H - 52
-        x = _LINKS
-        yield f'<line x1="{x}" y1="{y}" x2="{x + 36}" y2="{y}" stroke="{_BESTEEDBAAR}" stroke-width="3"/>'
-        yield f'<text x="{x + 46}" y="{y + 5}">te besteden door het huishouden</text>'
-        x += 320
-        yield (
-            f'<line x1="{x}" y1="{y}" x2="{x + 36}" y2="{y}" stroke="{_NETTO}" stroke-width="2" '
-            'stroke-dasharray="7 5"/>'
-        )
-        yield f'<text x="{x + 46}" y="{y + 5}">netto loon, met vakantietoeslag</text>'
+        y = self.hoogte - 52
+        yield from self._legenda_lijnen((self.links, y), (self.links + 320, y))
         if self.ladder.dalingen:
-            yield f'<path d="M {_LINKS + 18} {_H - 22} l -7 -12 h 14 z" fill="{_VAL}"/>'
-            zin = "hier levert meer loon minder op: " + _namen(self.ladder.dalingen)
-            yield f'<text x="{_LINKS + 46}" y="{_H - 22}">{escape(_ingekort(zin, 100))}</text>'
+            zin = "hier levert meer loon minder op: " + "; ".join(_namen(self.ladder.dalingen))
+            yield from self._legenda_val(self.hoogte - 22, _ingekort(zin, 100))
+
+    def _legenda_lijnen(
+        self, besteedbaar: tuple[float, float], netto: tuple[float, float]
+    ) -> Iterator[str]:
+        for (x, y), kleur, dikte, streep, zin in (
+            (besteedbaar, _BESTEEDBAAR, 3, "", "te besteden door het huishouden"),
+            (netto, _NETTO, 2, ' stroke-dasharray="7 5"', "netto loon, met vakantietoeslag"),
+        ):
+            yield (
+                f'<line x1="{x}" y1="{y}" x2="{x + 36}" y2="{y}" stroke="{kleur}" '
+                f'stroke-width="{dikte}"{streep}/>'
+            )
+            yield f'<text x="{x + 46}" y="{y + 5}">{zin}</text>'
+
+    def _legenda_val(self, y: float, zin: str, links: float | None = None) -> Iterator[str]:
+        links = self.links if links is None else links
+        yield f'<path d="M {links + 18} {y} l -7 -12 h 14 z" fill="{_VAL}"/>'
+        yield f'<text x="{links + 46}" y="{y}">{escape(zin)}</text>'
 
     def _beschrijving(self) -> str:
         eerste, laatste = self.ladder.treden[0], self.ladder.treden[-1]
@@ -287,14 +338,68 @@ class _Tekening:
         ]
         if not self.ladder.dalingen:
             zinnen.append("Nergens levert meer loon minder op.")
+        if self.ladder.huidig_loon is not None:
+            zinnen.append(f"Het loon is nu {_loon_in_woorden(self.ladder)} bruto.")
         gelijk = _geen_winst(self.ladder)
         return " ".join([*zinnen, gelijk]).strip()
 
 
-def _namen(dalingen: Sequence[Daling]) -> str:
-    return "; ".join(
+class _SmalleTekening(_Tekening):
+    """The same for a narrow screen: texts over more lines, the legend below each other."""
+
+    breedte = 320
+    links, rechts = 62, 26
+    letter = 13
+    regel = 18
+    stappen_x, stappen_y = 4, 5
+    merk = "-smal"
+    vlak = 250  # height of the plot
+
+    def __init__(self, ladder: Ladder) -> None:
+        super().__init__(ladder)
+        self.koppen = wrap(self._kop(), 34, max_lines=3, placeholder="…")
+        self.onderkoppen = wrap(self._onderkop(), 44, max_lines=3, placeholder="…")
+        as_zin = f"Bruto loon van {ladder.wie} per maand, zonder vakantietoeslag"
+        self.as_regels = wrap(as_zin, 40, max_lines=3, placeholder="…")
+        self.dalingen = [wrap(naam, 34) for naam in _namen(ladder.dalingen)]
+        self.boven = 40 + self.regel * (len(self.koppen) + len(self.onderkoppen))
+        self.legenda_y = self.boven + self.vlak + 56 + self.regel * len(self.as_regels)
+        regels = sum(map(len, self.dalingen)) + (1 if self.dalingen else 0)
+        self.hoogte = self.legenda_y + 48 + self.regel * regels
+        self.onder = self.hoogte - self.boven - self.vlak
+
+    def _opschrift(self) -> Iterator[str]:
+        yield from self._onder_elkaar(self.koppen, 8, 22, ' font-size="15" font-weight="bold"')
+        yield from self._onder_elkaar(self.onderkoppen, 8, 24 + self.regel * len(self.koppen))
+
+    def _onderschrift(self, onder: float) -> Iterator[str]:
+        yield from self._onder_elkaar(self.as_regels, 8, onder + 48)
+
+    def _legenda(self) -> Iterator[str]:
+        y = self.legenda_y
+        yield from self._legenda_lijnen((8, y), (8, y + 24))
+        y += 24 + 28
+        if self.dalingen:
+            yield from self._legenda_val(y, "hier levert meer loon minder op:", 8)
+            regels = [regel for daling in self.dalingen for regel in daling]
+            yield from self._onder_elkaar(regels, 54, y + self.regel)
+
+    def _onder_elkaar(
+        self, regels: Sequence[str], x: float, y: float, stijl: str = ""
+    ) -> Iterator[str]:
+        for nummer, zin in enumerate(regels):
+            yield f'<text x="{x}" y="{y + self.regel * nummer}"{stijl}>{escape(zin)}</text>'
+
+
+def _loon_in_woorden(ladder: Ladder) -> str:
+    ongeveer = "ongeveer " if ladder.huidig_loon_geschat else ""
+    return f"{ongeveer}{_hele_euro(ladder.huidig_loon)}"
+
+
+def _namen(dalingen: Sequence[Daling]) -> list[str]:
+    return [
         f"{n} {d.oorzaken[0].titel}" if d.oorzaken else str(n) for n, d in enumerate(dalingen, 1)
-    )
+    ]
 
 
 def _ronde_stap(bereik: float, hoogstens: int) -> float:

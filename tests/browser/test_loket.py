@@ -243,8 +243,19 @@ def test_the_ladder_is_a_picture_with_a_table(pagina):
     _voorbeeld(pagina, "gezin_01_werkend_paar")
     _onderdeel(pagina, "Inkomensladder")
     beeld = pagina.get_by_role("region", name="Beeld van de inkomensladder")
-    assert beeld.locator("svg polyline").count() == 2
-    assert beeld.locator("svg").bounding_box()["width"] > 600
+    breed, smal = beeld.locator("svg").all()
+    assert breed.locator("polyline").count() == smal.locator("polyline").count() == 2
+    assert breed.bounding_box()["width"] > 600
+    expect(smal).to_be_hidden()
+    pagina.set_viewport_size({"width": 320, "height": 900})
+    expect(breed).to_be_hidden()
+    assert smal.bounding_box()["width"] < 320
+    assert beeld.evaluate("e => e.scrollWidth <= e.clientWidth")
+    pagina.emulate_media(media="print")
+    expect(breed).to_be_visible()
+    expect(smal).to_be_hidden()
+    pagina.emulate_media(media="screen")
+    pagina.set_viewport_size({"width": 1280, "height": 900})
     assert pagina.get_by_role("table").get_by_role("row").count() > 15
     pagina.get_by_label("Wie gaat meer verdienen?").select_option("Ilse")
     _knop(pagina, "Toon deze ladder")

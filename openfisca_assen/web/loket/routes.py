@@ -439,6 +439,7 @@ def ladder() -> Any:
         staat,
         ladder=gemaakt,
         svg=ladder_als_svg(gemaakt),
+        smalle_svg=ladder_als_svg(gemaakt, smal=True),
         treden=treden(gemaakt),
         oorzaken=lambda daling: oorzaken(daling, staat.huishouden),
         aannames=list(ladderaannames(gemaakt)),

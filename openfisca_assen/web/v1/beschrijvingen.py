@@ -116,6 +116,8 @@ VELDEN = {
     "Regelingkop.hervormingen": "De hervormingen die een waarde van deze regeling veranderen.",
     "Verschillenantwoord.hervormingen": "De hervormingen die alleen aan de andere kant gelden.",
     "href": "Adres van de bron; leeg als dat er niet is.",
+    "huidig_loon": "Het bruto loon nu, in euro per maand, zoals het dossier het noemt of afgeleid uit het netto loon; null als dat niet kan.",
+    "huidig_loon_geschat": "Of het loon nu is afgeleid uit een netto loon.",
     "ingang": "De eerste dag.",
     "keuzes": "Waaruit men kiest, als het type keuze is.",
     "kop": "De regeling in het kort.",
