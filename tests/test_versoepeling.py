@@ -109,6 +109,25 @@ def test_een_voorwaarde_die_geen_regel_opent_moet_vervallen():
     assert [v.beslisser for v in kindpakket.vrijstellingen] == ["gemeenteraad"]
 
 
+def test_een_vervallen_voorwaarde_telt_voor_elk_kind_dat_zij_tegenhoudt():
+    """Het bedrag is van het hele gezin, net als bij een andere waarde in de regels: 2 x 17,50."""
+    inhoud = gezin(woont_in_assen=False)
+    inhoud["personen"]["noor"] = {"geboortedatum": "2010-05-01"}
+    inhoud["personen"]["bas"] = {"geboortedatum": "2000-05-01"}
+    inhoud["personen"]["sanne"]["netto_loon"]["waarde"] = 1500
+    inhoud["huishoudens"]["gezin"]["kinderen"] = ["kim", "noor"]
+    inhoud["huishoudens"]["gezin"]["medebewoners"] = ["bas"]
+    for kind in ("kim", "noor"):
+        kindpakket = van(inhoud, "kindpakket", kind)
+        [vrijstelling] = kindpakket.vrijstellingen
+        assert vrijstelling.winst == kindpakket.weg.winst
+        assert kindpakket.weg.winst.per_maand == 35
+        [verschil] = kindpakket.weg.winst.verschillen
+        assert verschil.regeling == "kindpakket", "Bas is te oud en krijgt niets"
+        tekst = " ".join(" ".join(vertel_versoepeling(kindpakket)).split())
+        assert "Het huishouden krijgt dan € 35,00 per maand erbij." in tekst
+
+
 def test_meer_beletsels_samen_openen_de_regeling():
     inhoud = gezin()
     inhoud["personen"]["sanne"]["student"] = True

@@ -85,7 +85,7 @@ class Wijziging:
 
 @dataclass(frozen=True)
 class Vrijstelling:
-    """One condition that would not count for this household or person.
+    """One condition that would not count for this household: for nobody in it whom it stops.
 
     Attributes:
         voorwaarde: The variable.
@@ -451,7 +451,7 @@ class _Zoeker:
     # Conditions and reforms
 
     def _vrijstelling(self, beoordeling: Beoordeling, voorwaarde: Voorwaarde) -> Vrijstelling:
-        ja = ((voorwaarde.naam, self._nummer(beoordeling)),)
+        ja = self._vervalt(beoordeling.regeling, voorwaarde.naam)
         opent = self._open(self._met({}, ja), beoordeling)
         beslist = beslissing(self.stelsel, voorwaarde.naam)
         return Vrijstelling(
@@ -461,6 +461,19 @@ class _Zoeker:
             afwijken=beslist.afwijken,
             opent_regeling=opent,
             winst=self._winst({}, ja, beoordeling) if opent else None,
+        )
+
+    def _vervalt(self, regeling: str, voorwaarde: str) -> tuple[tuple[str, int], ...]:
+        """A condition waived for everybody of this household whom it stops.
+
+        What one waiver brings is then counted as what another value of a rule brings: for the whole household.
+        """
+        return tuple(
+            (voorwaarde, self._nummer(b))
+            for b in self.rapport.beoordelingen
+            if b.regeling == regeling
+            and b.status == Status.GEEN_RECHT
+            and any(v.naam == voorwaarde for v in _dicht(b))
         )
 
     def _voorstellen(self, beoordeling: Beoordeling) -> Iterator[Voorstel]:
@@ -503,7 +516,7 @@ class _Zoeker:
         nummer = self._nummer(beoordeling)
         gekozen, kwijt = self._kleinste(beoordeling, dicht, wijzigingen)
         waarden = {w.pad: w.nodig for w in gekozen}
-        ja = tuple((v.naam, nummer) for v in kwijt)
+        ja = tuple(p for v in kwijt for p in self._vervalt(beoordeling.regeling, v.naam))
         proef = self._met(waarden, ja)
         nieuw = tuple(
             replace(v, voldaan=proef.ja(v.naam, nummer)) if v.zeker else v
@@ -526,10 +539,9 @@ class _Zoeker:
         wijzigingen: tuple[Wijziging, ...],
     ) -> tuple[tuple[Wijziging, ...], tuple[Voorwaarde, ...]]:
         """The fewest changes that open everything; what no municipal change opens is waived, not changed nationally."""
-        nummer = self._nummer(beoordeling)
         bruikbaar = [w for w in wijzigingen if w.beslisser != "rijk" and not w.sluit]
         kwijt = tuple(v for v in dicht if not any(v.naam in w.opent for w in bruikbaar))
-        ja = tuple((v.naam, nummer) for v in kwijt)
+        ja = tuple(p for v in kwijt for p in self._vervalt(beoordeling.regeling, v.naam))
         rest = {v.naam for v in dicht} - {v.naam for v in kwijt}
         for keuze in _keuzes(rest, bruikbaar):
             proef = self._met({w.pad: w.nodig for w in keuze}, ja)

@@ -334,7 +334,6 @@ class Optie:
         nodig: What it must become.
         wie_beslist: Who decides about it.
         levert: What the family would get more, or empty.
-        los: Whether `levert` counts for one person apart, of a scheme for persons.
         voorstel: The reform to calculate with, or empty.
     """
 
@@ -344,7 +343,6 @@ class Optie:
     wie_beslist: str
     levert: str
     voorstel: str = ""
-    los: bool = False
 
 
 @dataclass(frozen=True)
@@ -357,7 +355,6 @@ class Uitweg:
         samen: The smallest change; all of it is needed.
         anders: Other changes; each of them is enough.
         zinnen: What else there is to say.
-        voor_meer: Whether it is about more than one person.
     """
 
     titel: str
@@ -365,7 +362,6 @@ class Uitweg:
     samen: tuple[Optie, ...]
     anders: tuple[Optie, ...]
     zinnen: tuple[str, ...]
-    voor_meer: bool = False
 
     @property
     def iets(self) -> bool:
@@ -407,7 +403,7 @@ def uitwegen(versoepelingen: Sequence[Versoepeling], rapport: Rapport) -> list[U
             titel = gelijken[0].titel
             if len(leden) > 1:
                 titel += f" ({_opsomming([str(v.wie) for v in gelijken])})"
-            uit.append(Uitweg(titel, in_de_weg, samen, anders, bij, len(gelijken) > 1))
+            uit.append(Uitweg(titel, in_de_weg, samen, anders, bij))
     return uit
 
 
@@ -417,7 +413,7 @@ def _kleinste_weg(v: Versoepeling) -> tuple[Optie, ...]:
     opties += [_vrijstelling(k, "") for k in kwijt]
     if not opties:
         return ()
-    return (*opties[:-1], replace(opties[-1], levert=_levert(v.weg.winst), los=bool(kwijt)))
+    return (*opties[:-1], replace(opties[-1], levert=_levert(v.weg.winst)))
 
 
 def _andere_wegen(v: Versoepeling) -> tuple[Optie, ...]:
@@ -487,7 +483,7 @@ def _wijziging(w: Wijziging, levert: str) -> Optie:
 
 def _vrijstelling(k: Vrijstelling, levert: str) -> Optie:
     wat = f"De voorwaarde «{k.label}»"
-    return Optie(wat, "telt mee", "telt niet mee", _beslisser(k.beslisser), levert, los=True)
+    return Optie(wat, "telt mee", "telt niet mee", _beslisser(k.beslisser), levert)
 
 
 def _beslisser(beslisser: str) -> str:

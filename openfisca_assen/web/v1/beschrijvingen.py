@@ -47,7 +47,7 @@ MODELLEN = {
     "Versoepeling": "Alles wat één afwijzing kan openen.",
     "Voorstel": "Een hervorming die de regeling opent, alsof zij op de peildatum gold.",
     "Voorwaarde": "Eén voorwaarde van een regeling. Zij staat vast als ontbreekt en oordeel leeg zijn en er geen reden is.",
-    "Vrijstelling": "Een voorwaarde die voor dit huishouden of deze persoon niet zou tellen.",
+    "Vrijstelling": "Een voorwaarde die voor dit huishouden, of voor elk lid dat zij tegenhoudt, niet zou tellen.",
     "Waarde": "Een waarde vanaf een dag.",
     "Waardeverschil": "Een waarde uit de regels die anders is.",
     "Weg": "De kleinste set wijzigingen van regels die een regeling opent, regels van de gemeente eerst.",
