@@ -561,3 +561,22 @@ def test_de_tekst_past_op_honderd_kolommen_en_noemt_wie_beslist():
     )
     assert "De afwijzing houdt vanzelf op in mei 2026. kim wordt 18 jaar." in tekst
     assert "Kindpakket (sanne)" not in tekst, "alleen wie het dichtst bij is"
+
+
+def test_met_de_kostendelersnorm_noemt_het_einde_alleen_die_norm():
+    """Van twee normen waaruit de formule kiest is alleen de gekozen norm de reden."""
+    inhoud = gezin()
+    inhoud["personen"]["sanne"]["netto_loon"] = {"waarde": 1205, "sinds": "2022-11"}
+    inhoud["personen"]["kim"]["geboortedatum"] = "2015-05-01"
+    inhoud["personen"]["bas"] = {"geboortedatum": "1995-06-01"}
+    inhoud["huishoudens"]["gezin"]["medebewoners"] = ["bas"]
+    inhoud["peildatum"] = "2026-05"
+    dossier = maak_dossier(inhoud, STELSEL, ("sociaal_minimum_kostendelersnorm",))
+    systeem = stelsel(dossier.hervormingen)
+    rapport = beoordeel(dossier, systeem, False, {"kindpakket"})
+    [einde] = vanzelf(
+        dossier, systeem, [b for b in rapport.beoordelingen if b.wie == "kim"]
+    ).values()
+    assert einde.maand == "2026-07"
+    [reden] = einde.redenen
+    assert "Gehuwden" in reden

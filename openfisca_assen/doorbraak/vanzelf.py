@@ -235,11 +235,14 @@ class Kijker:
         if genomen:
             yield from genomen
             return
-        dieper = [
-            zin
+        gelezen = [
+            ander
             for ander, periode in self.spoor.gelezen(naam, maand)
             if periode == maand and self._anders(ander, maand)
-            for zin in self.wortels((ander, periode), gezien)
+        ]
+        overgenomen = [ander for ander in gelezen if self._is_overgenomen(ander, naam, maand)]
+        dieper = [
+            zin for ander in overgenomen or gelezen for zin in self.wortels((ander, maand), gezien)
         ]
         if dieper:
             yield from dieper
@@ -254,6 +257,21 @@ class Kijker:
         except ParameterNotFoundError:
             return True
         return bool((np.asarray(nu) != np.asarray(eerder)).any())
+
+    def _is_overgenomen(self, ander: str, naam: str, maand: str) -> bool:
+        """Whether an amount just is another one, this month and the month before: what else it read was not chosen."""
+        een, twee = (self.stelsel.variables[n] for n in (ander, naam))
+        if not (een.value_type is twee.value_type is float and een.entity.key == twee.entity.key):
+            return False
+        try:
+            return all(
+                np.array_equal(
+                    self.simulatie.calculate(ander, m), self.simulatie.calculate(naam, m)
+                )
+                for m in (maand, later(maand, -1))
+            )
+        except ParameterNotFoundError:
+            return False
 
     def _nieuwe_waarden(self, naam: str, maand: str) -> tuple[list[str], list[str]]:
         """Parameters with another value than a month before; apart those that are the amount that came out."""
