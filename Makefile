@@ -1,4 +1,4 @@
-.PHONY: start test install lint netjes serve lint-api
+.PHONY: start test install lint netjes serve lint-api pakket
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -32,3 +32,6 @@ serve: install  ## OpenFisca's own Web API on this computer
 
 lint-api: install  ## the contract of /v1 against OpenAPI and the Dutch API Design Rules (Spectral)
 	$(BIN)/python tools/api/lint.py
+
+pakket:  ## the wheel, tried in an empty environment
+	tools/controleer_pakket.sh

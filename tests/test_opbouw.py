@@ -361,3 +361,10 @@ def test_een_knoop_heeft_een_beschrijving():
     for knoop in SYSTEEM.parameters.get_descendants():
         if isinstance(knoop, ParameterNode) and knoop.name not in {"landelijk", "gemeentelijk"}:
             assert knoop.description, knoop.name
+
+
+def test_elke_map_met_regels_komt_in_het_pakket():
+    """Without `__init__.py` setuptools leaves a folder out: the installed package would lack those rules."""
+    pakket = Path(openfisca_assen.__file__).parent
+    mappen = {pad.parent for pad in pakket.rglob("*.py")}
+    assert not [str(map_) for map_ in mappen if not (map_ / "__init__.py").exists()]

@@ -24,7 +24,9 @@ threads = 4
 preload_app = True  # the rules are read once and shared by the workers
 timeout = 30
 graceful_timeout = 20
-keepalive = 0  # a client that keeps its connection keeps its worker: the other ones would stand idle
+keepalive = (
+    0  # a client that keeps its connection keeps its worker: the other ones would stand idle
+)
 max_requests = 5_000
 max_requests_jitter = 500
 worker_connections = 200

@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Builds the wheel, installs it in an empty environment outside the checkout, and uses it as somebody would who has nothing else.
+set -euo pipefail
+wortel="$(cd "$(dirname "$0")/.." && pwd)"
+map="$(mktemp -d)"
+trap 'kill "${server:-}" 2>/dev/null || true; rm -rf "$map"' EXIT
+
+git -C "$wortel" archive HEAD | tar -x -C "$map" --one-top-level=bron
+python3 -m venv "$map/leeg"
+pip=("$map/leeg/bin/python" -m pip --quiet --disable-pip-version-check)
+"${pip[@]}" wheel --no-deps --wheel-dir "$map" "$map/bron"
+wheel=("$map"/*.whl)
+"${pip[@]}" install "${wheel[0]}[web]"
+
+cd "$map"
+leeg/bin/openfisca-assen beoordeel bron/voorbeelden/bijlage_1_alleenstaande.yaml | grep -q "112"
+leeg/bin/openfisca-assen regelboek --naar boek >/dev/null
+test -f boek/regelboek/kindpakket.html
+leeg/bin/openfisca-assen serve --port 5931 >server.log 2>&1 &
+server=$!
+for _ in $(seq 120); do
+    curl --silent --fail http://127.0.0.1:5931/gezondheid >/dev/null && break
+    sleep 0.5
+done
+for adres in / /regelboek/kindpakket /hervormingen /v1/openapi.json /v1/regelingen/kindpakket /opmaak/gebouwd/utrecht.css; do
+    curl --silent --show-error --fail --output /dev/null --header 'Accept: text/html, */*' "http://127.0.0.1:5931$adres"
+done
+if grep -q Traceback server.log; then
+    cat server.log
+    exit 1
+fi
+echo "Het pakket werkt in een lege omgeving."
