@@ -5,7 +5,8 @@ wortel="$(cd "$(dirname "$0")/.." && pwd)"
 map="$(mktemp -d)"
 trap 'kill "${server:-}" 2>/dev/null || true; rm -rf "$map"' EXIT
 
-git -C "$wortel" archive HEAD | tar -x -C "$map" --one-top-level=bron
+mkdir "$map/bron"
+tar -C "$wortel" --exclude=./.git --exclude=./.venv --exclude=./build --exclude='*.egg-info' --exclude=gebouwd -c . | tar -C "$map/bron" -x
 python3 -m venv "$map/leeg"
 pip=("$map/leeg/bin/python" -m pip --quiet --disable-pip-version-check)
 "${pip[@]}" wheel --no-deps --wheel-dir "$map" "$map/bron"
