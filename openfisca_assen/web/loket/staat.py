@@ -21,6 +21,7 @@ from openfisca_assen.dossier import (
     Dossier,
     DossierFout,
     Fout,
+    is_op_te_geven,
     maak_dossier,
     maanden_tussen,
     meta_van,
@@ -242,7 +243,7 @@ def zonder_doorgetrokken(
 def is_van(naam: str, wie: str, staat: Staat, stelsel: TaxBenefitSystem) -> bool:
     """Whether a fact of this name can be stated about this person or household."""
     variabele = stelsel.variables.get(naam)
-    if variabele is None or not (variabele.is_input_variable() or variabele.set_input):
+    if variabele is None or not is_op_te_geven(variabele):
         return False
     return wie in (staat.personen if variabele.entity.is_person else (staat.huishouden,))
 
