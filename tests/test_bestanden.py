@@ -18,6 +18,7 @@ from openfisca_assen.bestanden.lader import gesteld, laad, laad_bevolking
 from openfisca_assen.bestanden.lezen import BestandFout, lees_rijen
 from openfisca_assen.bestanden.veel import antwoorden_van, beoordeel_veel
 from openfisca_assen.cli import main
+from openfisca_assen.doorbraak.beoordeling import Status
 from openfisca_assen.dossier import maak_dossier, meta_van
 from openfisca_assen.hervorming import stelsel
 
@@ -149,6 +150,19 @@ def test_samen_beoordeeld_is_hetzelfde_als_een_voor_een(leeg):
             continue  # twee gegevens die elkaar tegenspreken
     for een, samen in zip(dossiers, beoordeel_veel(dossiers), strict=True):
         assert samen == antwoorden_van(een)
+
+
+def test_een_oordeel_dat_als_enige_ontbreekt_blijft_een_oordeel():
+    inhoud = willekeurig(random.Random(7), 0)
+    naam = "maatwerkbudget_noodzakelijke_uitgave"
+    inhoud["huishoudens"]["h"] |= {
+        "woont_in_assen": True,
+        "maatwerkbudget_grotere_problemen_dreigen": True,
+        "maatwerkbudget_andere_voorziening_niet_mogelijk": True,
+    }
+    inhoud["huishoudens"]["h"].pop(naam)
+    [samen] = beoordeel_veel([maak_dossier(inhoud, STELSEL)])
+    assert [a.status for a in samen if a.regeling == "maatwerkbudget"] == [Status.OORDEEL]
 
 
 def test_wat_helemaal_bekend_is_wordt_in_een_keer_gerekend(monkeypatch):

@@ -526,6 +526,21 @@ def test_een_grens_is_een_instelling():
     assert "hoogstens 1 " in stuur(klant, huishouden()).text
 
 
+def test_precies_zoveel_uitkomsten_als_mag_en_niet_een_meer():
+    klant = maak_app(Instellingen(meeste_uitkomsten=2, onderdelen=())).test_client()
+    twee = {"sociaal_minimum": {MAAND: None}, "participatiewet_inkomen": {MAAND: None}}
+    assert stuur(klant, huishouden(gezin=twee)).status_code == 200
+    drie = {**twee, "participatiewet_vermogen": {MAAND: None}}
+    antwoord = stuur(klant, huishouden(gezin=drie))
+    assert antwoord.status_code == 400 and "hoogstens 2 " in antwoord.text
+
+
+def test_wat_per_maand_wordt_uitgerekend_is_niet_voor_twee_maanden_op_te_geven(klant):
+    assert stuur(klant, huishouden(gezin={"sociaal_minimum": {MAAND: 1.5}})).status_code == 200
+    antwoord = stuur(klant, huishouden(gezin={"sociaal_minimum": {f"month:{MAAND}:2": 1.5}}))
+    assert antwoord.status_code == 400 and "geldt per maand" in antwoord.text
+
+
 def test_instellingen_komen_uit_de_omgeving():
     omgeving = {
         "OPENFISCA_ASSEN_MEESTE_PERSONEN": "7",
