@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the wheel, installs it in an empty environment outside the checkout, and uses it as somebody would who has nothing else.
 set -euo pipefail
+trap 'echo "Mislukt in regel $LINENO." >&2' ERR
 wortel="$(cd "$(dirname "$0")/.." && pwd)"
 map="$(mktemp -d)"
 trap 'kill "${server:-}" 2>/dev/null || true; rm -rf "$map"' EXIT
@@ -14,7 +15,8 @@ wheel=("$map"/*.whl)
 "${pip[@]}" install "${wheel[0]}[web]"
 
 cd "$map"
-leeg/bin/openfisca-assen beoordeel bron/voorbeelden/bijlage_1_alleenstaande.yaml | grep -q "112"
+leeg/bin/openfisca-assen beoordeel bron/voorbeelden/bijlage_1_alleenstaande.yaml >antwoord.txt
+grep -q "112" antwoord.txt
 leeg/bin/openfisca-assen regelboek --naar boek >/dev/null
 test -f boek/regelboek/kindpakket.html
 leeg/bin/openfisca-assen serve --port 5931 >server.log 2>&1 &
