@@ -459,7 +459,7 @@ class _Lezer:
             zin = f"«sinds» is een maand van {EERSTE_JAAR} tot en met de peildatum, zoals 2023-01."
             self._fout(plek, zin)
             return
-        for maand in _maanden(sinds, maanden_tussen(sinds, self.peildatum) + 1):
+        for maand in maanden_van_tot(sinds, self.peildatum):
             yield maand, waarde
 
     def _losse_perioden(self, periode: str, eenheid: DateUnit) -> Sequence[str] | None:
@@ -604,6 +604,11 @@ def leesbaar(tekst: str) -> str:
 def _maanden(eerste: str, aantal: int) -> tuple[str, ...]:
     begin = int(eerste[:4]) * 12 + int(eerste[5:]) - 1
     return tuple(f"{m // 12:04}-{m % 12 + 1:02}" for m in range(begin, begin + aantal))
+
+
+def maanden_van_tot(eerste: str, laatste: str) -> tuple[str, ...]:
+    """Every month from `eerste` up to and including `laatste`, `JJJJ-MM`; none when `laatste` is earlier."""
+    return _maanden(eerste, maanden_tussen(eerste, laatste) + 1)
 
 
 def maanden_tussen(eerste: str, laatste: str) -> int:

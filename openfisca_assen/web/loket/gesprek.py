@@ -16,7 +16,7 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_assen.doorbraak.beoordeling import Gegeven, OpenVraag, Rapport, Status
 from openfisca_assen.doorbraak.woorden import dag_in_woorden, hoeveel, klein, maand_in_woorden
-from openfisca_assen.dossier import EERSTE_JAAR, DossierFout, maanden_tussen, meta_van
+from openfisca_assen.dossier import EERSTE_JAAR, DossierFout, maanden_van_tot, meta_van
 from openfisca_assen.web.loket.staat import (
     Staat,
     als_inhoud,
@@ -740,25 +740,19 @@ def _zet(
         perioden[vraag.tot] = waarde
         return
     if veld.soort == "gebeurtenis":
-        for maand in _maanden(vraag.van, vraag.tot):
+        for maand in maanden_van_tot(vraag.van, vraag.tot):
             perioden[maand] = maand == waarde
         return
     van = {None: vraag.tot, "nu": vraag.tot, "begin": vraag.van}.get(begin, begin)
     if vraag.wijzigt and vraag.tot == staat.dossier.peildatum:
         for eerste, laatste, _ in in_stukken(perioden):
             if eerste <= vraag.tot <= laatste:  # the whole stretch changes, also what lies ahead
-                for maand in _maanden(eerste, laatste):
+                for maand in maanden_van_tot(eerste, laatste):
                     perioden.pop(maand, None)
-                for maand in _maanden(vraag.tot, laatste):
+                for maand in maanden_van_tot(vraag.tot, laatste):
                     perioden[maand] = waarde
-    for maand in _maanden(van, vraag.tot):
+    for maand in maanden_van_tot(van, vraag.tot):
         perioden[maand] = waarde
-
-
-def _maanden(van: str, tot: str) -> list[str]:
-    begin = int(van[:4]) * 12 + int(van[5:]) - 1
-    aantal = maanden_tussen(van, tot) + 1
-    return [f"{m // 12:04}-{m % 12 + 1:02}" for m in range(begin, begin + aantal)]
 
 
 def _alle_gegevens(staat: Staat, stelsel: TaxBenefitSystem) -> dict[str, dict[str, dict[str, Any]]]:
